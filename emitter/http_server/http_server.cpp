@@ -1,0 +1,1 @@
+#include "emitter/core/time.hpp"

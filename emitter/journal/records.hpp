@@ -1,0 +1,217 @@
+#pragma once
+
+#include "emitter/core/time.hpp"
+#include "emitter/rinkel/event.hpp"
+#include "emitter/rinkel/retry_policy.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// The run log: one record for each fact, and the single truth that rules and reports read.
+namespace ringproof::journal {
+
+using rinkel::ContentType;
+using rinkel::Event;
+
+/// The first line of a log.
+struct RunStarted {
+    std::string tool_version;
+    std::uint64_t seed = 0;
+    std::string pace;                  ///< `skip`, `dense`, `realtime`, `x3600`
+    Instant real_time;                 ///< wall clock
+    std::vector<std::string> options;  ///< what changes the meaning of the run: `--insecure`, …
+};
+
+/// One subscription as it is when a scenario starts.
+struct WebhookState {
+    Event event{};
+    std::string url;  ///< masked
+    ContentType content_type{};
+    bool active = true;
+};
+
+/// A scenario begins; the records up to the next one belong to it.
+struct ScenarioStarted {
+    std::string name;
+    std::string file;
+    Instant virtual_time;
+    std::string target;  ///< masked
+    rinkel::RetryPolicy policy;
+    std::vector<WebhookState> webhooks;
+};
+
+/// A call begins: its first event is planned.
+struct CallStarted {
+    std::string call;        ///< 32 hex digits (F28)
+    std::string name;        ///< of its script
+    std::uint32_t line = 0;  ///< of its script, in the scenario's file
+    Instant virtual_time;
+};
+
+/// A certificate as a server showed it. Every text is the server's: sanitize before printing.
+struct Certificate {
+    std::string subject;
+    std::string issuer;
+    std::vector<std::string> names;  ///< SAN: DNS names and addresses, a bounded number
+    Instant not_before;
+    Instant not_after;
+    std::string key;        ///< `RSA 2048`, `EC P-256`
+    std::string signature;  ///< `ecdsa-with-SHA256`
+};
+
+/// What is wrong with a server's TLS. One value for each decision a reader makes.
+enum class TlsProblem {
+    none,
+    plain_http,        ///< the port answers plain HTTP
+    no_tls,            ///< the port talks something else
+    protocol_too_old,  ///< nothing newer than TLS 1.1
+    no_common_cipher,
+    client_certificate_required,
+    http2_only,
+    handshake_failed,  ///< any other alert or a broken handshake
+    expired,
+    not_yet_valid,
+    self_signed,
+    unknown_issuer,    ///< signed by a CA that is not trusted
+    incomplete_chain,  ///< an intermediate certificate was not sent
+    wrong_name,
+    weak_key,         ///< key or signature below security level 2
+    not_for_servers,  ///< purpose or CA flags forbid it
+    chain_invalid,    ///< any other fault of the chain
+};
+
+/// One TLS server as seen on a new connection; logged when it differs from the ones before it.
+struct TlsSeen {
+    std::uint32_t number = 0;  ///< from 1; attempts refer to it
+    std::string host;
+    std::string address;
+    std::string protocol;  ///< `TLSv1.3`; empty when no handshake came about
+    std::string cipher;
+    std::vector<Certificate> chain;  ///< as sent, leaf first, a bounded number
+    std::vector<TlsProblem> problems;
+    std::string detail;  ///< a sentence for the first problem, with names and dates
+    bool is_trusted_by_insecure = false;  ///< --insecure went on in spite of the problems
+};
+
+/// How an attempt ended. One value for each decision a reader makes.
+enum class Outcome {
+    accepted,  ///< 200 in time (F4)
+    refused,   ///< any other status in time
+    timeout,   ///< no complete response header within the deadline (F5)
+    connect_failed,
+    tls_failed,
+    dns_failed,
+    protocol_error,  ///< what came back is no HTTP response
+    injected,        ///< a fault of the scenario decided, not the receiver
+};
+
+/// Where an attempt's time went (F5); a phase that was not reached has none.
+struct Phases {
+    std::optional<Duration> dns;
+    std::optional<Duration> connect;
+    std::optional<Duration> tls;
+    std::optional<Duration> send;
+    std::optional<Duration> wait;  ///< request sent to the last byte of the response header
+    std::optional<Duration> body;
+    Duration total{};  ///< start of the attempt to the last byte of the response header, or its end
+};
+
+/// What a receiver answered, bounded; every text is the receiver's: sanitize before printing.
+struct ResponseExcerpt {
+    std::string reason;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+    std::uint64_t body_bytes = 0;  ///< received, of which `body` is the beginning
+    bool is_body_complete = true;
+};
+
+/// One request, or the try to make one.
+struct Attempt {
+    std::string call;
+    Event event{};
+    std::uint32_t delivery = 0;  ///< from 1
+    int attempt = 1;             ///< 1-25 (F9)
+    Instant virtual_time;        ///< at which it was sent
+    Instant due;                 ///< at which it should have been; later is our own lag
+    Duration real_time{};        ///< since the run's start
+    std::string url;             ///< masked
+    ContentType content_type{};
+    Outcome outcome{};
+    std::optional<int> status;
+    Phases phases;
+    std::string detail;            ///< a sentence: the phase, the limit and what was seen
+    std::string injected;          ///< the fault that struck, in words; empty when none did
+    std::string address;           ///< connected to, with port
+    std::uint32_t connection = 0;  ///< from 1; 0 when none was made
+    bool is_connection_reused = false;
+    std::uint32_t tls = 0;     ///< TlsSeen::number; 0 without TLS
+    Duration harness_lag{};    ///< how late our own loop was while it waited
+    std::string request_body;  ///< with the first attempt only: a retry repeats it (F10)
+    std::optional<ResponseExcerpt> response;  ///< when the receiver answered with other than 200
+};
+
+/// Nothing more is sent for this delivery: 24 hours without a 200 (F8).
+struct GaveUp {
+    std::string call;
+    Event event{};
+    std::uint32_t delivery = 0;
+    Instant virtual_time;
+    int attempts = 0;
+};
+
+/// The first delivery that gives up switches its webhook off (F8, F11).
+struct WebhookDisabled {
+    Event event{};
+    Instant virtual_time;
+    int after_attempts = 0;
+    std::uint32_t dropped = 0;  ///< pending deliveries that got no further attempt
+};
+
+struct WebhookEnabled {
+    Event event{};
+    Instant virtual_time;
+};
+
+/// An event that was not sent because its webhook is off (F11).
+struct EventLost {
+    std::string call;
+    Event event{};
+    Instant virtual_time;
+};
+
+/// The e-mail that tells of a disablement (F8).
+struct MailWritten {
+    Event event{};
+    Instant virtual_time;
+    std::string subject;
+    std::string file;
+};
+
+struct RunFinished {
+    bool is_interrupted = false;
+    Duration virtual_time{};  ///< that passed, over all scenarios
+    Duration real_time{};
+};
+
+using Record = std::variant<
+    RunStarted,
+    ScenarioStarted,
+    CallStarted,
+    TlsSeen,
+    Attempt,
+    GaveUp,
+    WebhookDisabled,
+    WebhookEnabled,
+    EventLost,
+    MailWritten,
+    RunFinished>;
+
+[[nodiscard]] std::string_view to_text(Outcome outcome);
+[[nodiscard]] std::optional<Outcome> parse_outcome(std::string_view text);
+[[nodiscard]] std::string_view to_text(TlsProblem problem);
+[[nodiscard]] std::optional<TlsProblem> parse_tls_problem(std::string_view text);
+
+}  // namespace ringproof::journal

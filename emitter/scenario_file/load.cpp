@@ -1,0 +1,1 @@
+#include "emitter/scenario_file/load.hpp"

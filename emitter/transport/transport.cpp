@@ -1,0 +1,1 @@
+#include "emitter/transport/transport.hpp"

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "emitter/core/time.hpp"
+#include "emitter/journal/records.hpp"
+#include "emitter/rinkel/target_url.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// One HTTPS attempt, each phase timed. The only room besides `http_server` that knows sockets.
+namespace ringproof::transport {
+
+/// A request as it goes onto the wire. Everything it refers to must stay until its answer is
+/// handed over.
+struct Request {
+    const rinkel::TargetUrl* url = nullptr;
+    std::string_view content_type;
+    std::string_view body;
+    /// Complete further header lines, each with its CRLF; checked by whoever made them.
+    std::string_view extra_headers;
+    Duration deadline = std::chrono::seconds{2};  ///< F5
+};
+
+/// What became of it: all that an attempt's record needs from the wire.
+struct Result {
+    journal::Outcome outcome{};
+    std::optional<int> status;
+    journal::Phases phases;
+    std::string detail;
+    std::string address;
+    std::uint32_t connection = 0;
+    bool is_connection_reused = false;
+    std::shared_ptr<const journal::TlsSeen> tls;  ///< of its connection; shared by all who use it
+    Duration harness_lag{};
+    std::optional<journal::ResponseExcerpt> response;
+};
+
+/// Port: sends requests, any number at a time.
+class Transport {
+  public:
+    using OnDone = std::function<void(Result)>;
+
+    virtual ~Transport() = default;
+
+    /// Starts one attempt; `on_done` is called exactly once, never from within this call, at the
+    /// latest when the deadline has passed. An answer other than 200 is a result, no failure.
+    virtual void send(const Request& request, OnDone on_done) = 0;
+};
+
+}  // namespace ringproof::transport
