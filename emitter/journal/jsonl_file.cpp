@@ -1,0 +1,36 @@
+#include "emitter/journal/jsonl_file.hpp"
+
+#include "emitter/journal/jsonl.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+namespace ringproof::journal {
+
+std::variant<std::unique_ptr<JsonlFile>, std::string> JsonlFile::create(
+    const std::filesystem::path& path) {
+    std::FILE* file = std::fopen(path.c_str(), "wbe");
+    if (file == nullptr) {
+        return "cannot write " + path.string() + ": " + std::strerror(errno);
+    }
+    // Our own buffer is the only one: what `flush` hands over is out.
+    std::setvbuf(file, nullptr, _IONBF, 0);
+    return std::unique_ptr<JsonlFile>{new JsonlFile{file}};
+}
+
+void JsonlFile::write(const Record& record) {
+    append_jsonl(buffer_, record);
+    if (buffer_.size() >= buffer_bytes) {
+        flush();
+    }
+}
+
+void JsonlFile::flush() {
+    if (!failure_ &&
+        std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size()) {
+        failure_ = std::string{"the run log is incomplete: "} + std::strerror(errno);
+    }
+    buffer_.clear();
+}
+
+}  // namespace ringproof::journal

@@ -1,0 +1,382 @@
+#include "emitter/journal/jsonl.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <istream>
+
+namespace ringproof::journal {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Reads keys of one object and remembers the first thing that was wrong.
+class Keys {
+  public:
+    Keys(const Json& object, std::string& problem) : object_(object), problem_(problem) {}
+
+    std::string text(const char* name) const {
+        const Json* value = find(name);
+        return value != nullptr && is(name, value->is_string(), "a string")
+                   ? value->get<std::string>()
+                   : std::string{};
+    }
+
+    std::string text_or_empty(const char* name) const {
+        return object_.contains(name) ? text(name) : std::string{};
+    }
+
+    template <typename Number>
+    Number number(const char* name) const {
+        const Json* value = find(name);
+        if (value == nullptr || !is(name, value->is_number_integer(), "a whole number")) {
+            return {};
+        }
+        const bool fits = value->is_number_unsigned()
+                              ? std::in_range<Number>(value->get<std::uint64_t>())
+                              : std::in_range<Number>(value->get<std::int64_t>());
+        return is(name, fits, "a number in range") ? value->get<Number>() : Number{};
+    }
+
+    std::optional<int> number_or_null(const char* name) const {
+        const Json* value = find(name);
+        return value == nullptr || value->is_null() ? std::nullopt
+                                                    : std::optional{number<int>(name)};
+    }
+
+    bool flag(const char* name) const {
+        const Json* value = find(name);
+        return value != nullptr && is(name, value->is_boolean(), "true or false") &&
+               value->get<bool>();
+    }
+
+    Instant time(const char* name) const {
+        const auto parsed = parse_iso8601(text(name));
+        return is(name, parsed.has_value(), "an ISO-8601 time") ? *parsed : Instant{};
+    }
+
+    std::optional<Duration> duration(const char* name, Duration unit) const {
+        const Json* value = find(name);
+        if (value == nullptr || value->is_null() || !is(name, value->is_number(), "a number")) {
+            return std::nullopt;
+        }
+        const double count = value->get<double>() * static_cast<double>(unit.count());
+        constexpr double longest = 9e18;
+        return is(name, count > -longest && count < longest, "a number in range")
+                   ? std::optional{Duration{std::llround(count)}}
+                   : std::nullopt;
+    }
+
+    Duration milliseconds(const char* name) const {
+        return duration(name, std::chrono::milliseconds{1}).value_or(Duration{});
+    }
+
+    Duration seconds(const char* name) const {
+        return duration(name, std::chrono::seconds{1}).value_or(Duration{});
+    }
+
+    std::vector<std::string> texts(const char* name) const {
+        std::vector<std::string> out;
+        each(name, [&](const Json& value) {
+            if (is(name, value.is_string(), "a list of strings")) {
+                out.push_back(value.get<std::string>());
+            }
+        });
+        return out;
+    }
+
+    template <typename Visit>
+    void each(const char* name, Visit&& visit) const {
+        const Json* list = find(name);
+        if (list != nullptr && is(name, list->is_array(), "a list")) {
+            for (const Json& value : *list) {
+                visit(value);
+            }
+        }
+    }
+
+    /// A word of a closed set.
+    template <typename Parse>
+    auto word(const char* name, Parse&& parse) const {
+        const auto parsed = parse(text(name));
+        is(name, parsed.has_value(), "a known word");
+        return parsed.value_or(typename std::decay_t<decltype(parsed)>::value_type{});
+    }
+
+    Event event() const { return word("event", rinkel::parse_event); }
+
+    Keys object(const char* name) const {
+        static const Json empty = Json::object();
+        const Json* value = find(name);
+        const bool is_object = value != nullptr && is(name, value->is_object(), "an object");
+        return {is_object ? *value : empty, problem_};
+    }
+
+    bool has(const char* name) const { return object_.contains(name); }
+
+    bool is(const char* name, bool holds, const char* wanted) const {
+        if (!holds && problem_.empty()) {
+            problem_ = std::string{"'"} + name + "' must be " + wanted;
+        }
+        return holds;
+    }
+
+  private:
+    const Json* find(const char* name) const {
+        const auto found = object_.find(name);
+        if (found == object_.end()) {
+            is(name, false, "there");
+            return nullptr;
+        }
+        return &*found;
+    }
+
+    const Json& object_;
+    std::string& problem_;
+};
+
+Record read_run_started(const Keys& keys) {
+    return RunStarted{
+        keys.text("tool_version"),
+        keys.number<std::uint64_t>("seed"),
+        keys.text("pace"),
+        keys.time("real_time"),
+        keys.texts("options")};
+}
+
+Record read_scenario_started(const Keys& keys) {
+    ScenarioStarted scenario;
+    scenario.name = keys.text("name");
+    scenario.file = keys.text("file");
+    scenario.virtual_time = keys.time("virtual_time");
+    scenario.target = keys.text("target");
+    const Keys policy = keys.object("policy");
+    scenario.policy.deadline = policy.milliseconds("deadline_ms");
+    scenario.policy.retry_every = policy.seconds("retry_every_s");
+    scenario.policy.give_up_after = policy.seconds("give_up_after_s");
+    keys.each("webhooks", [&](const Json& value) {
+        std::string problem;
+        const Keys webhook{value, problem};
+        if (!keys.is("webhooks", value.is_object(), "a list of objects")) {
+            return;
+        }
+        scenario.webhooks.push_back(
+            {webhook.event(),
+             webhook.text("url"),
+             webhook.word("content_type", rinkel::parse_content_type),
+             webhook.flag("active")});
+        keys.is("webhooks", problem.empty(), "a list of webhooks");
+    });
+    return scenario;
+}
+
+Record read_call_started(const Keys& keys) {
+    return CallStarted{
+        keys.text("call"),
+        keys.text("name"),
+        keys.number<std::uint32_t>("line"),
+        keys.time("virtual_time")};
+}
+
+Certificate read_certificate(const Keys& keys) {
+    return {
+        keys.text("subject"),
+        keys.text("issuer"),
+        keys.texts("names"),
+        keys.time("not_before"),
+        keys.time("not_after"),
+        keys.text("key"),
+        keys.text("signature")};
+}
+
+Record read_tls_seen(const Keys& keys) {
+    TlsSeen tls;
+    tls.number = keys.number<std::uint32_t>("number");
+    tls.host = keys.text("host");
+    tls.address = keys.text("address");
+    tls.protocol = keys.text("protocol");
+    tls.cipher = keys.text("cipher");
+    keys.each("chain", [&](const Json& value) {
+        std::string problem;
+        if (keys.is("chain", value.is_object(), "a list of objects")) {
+            tls.chain.push_back(read_certificate(Keys{value, problem}));
+            keys.is("chain", problem.empty(), "a list of certificates");
+        }
+    });
+    for (const std::string& name : keys.texts("problems")) {
+        const auto problem = parse_tls_problem(name);
+        tls.problems.push_back(problem.value_or(TlsProblem::chain_invalid));
+    }
+    tls.detail = keys.text("detail");
+    tls.is_trusted_by_insecure = keys.flag("trusted_by_insecure");
+    return tls;
+}
+
+Phases read_phases(const Keys& keys) {
+    constexpr Duration unit = std::chrono::milliseconds{1};
+    return {
+        keys.duration("dns", unit),
+        keys.duration("connect", unit),
+        keys.duration("tls", unit),
+        keys.duration("send", unit),
+        keys.duration("wait", unit),
+        keys.duration("body", unit),
+        keys.milliseconds("total")};
+}
+
+ResponseExcerpt read_response(const Keys& keys) {
+    ResponseExcerpt response;
+    response.reason = keys.text("reason");
+    keys.each("headers", [&](const Json& header) {
+        const bool is_pair = header.is_array() && header.size() == 2 && header[0].is_string() &&
+                             header[1].is_string();
+        if (keys.is("headers", is_pair, "a list of pairs")) {
+            response.headers.emplace_back(
+                header[0].get<std::string>(), header[1].get<std::string>());
+        }
+    });
+    response.body = keys.text("body");
+    response.body_bytes = keys.number<std::uint64_t>("body_bytes");
+    response.is_body_complete = keys.flag("body_complete");
+    return response;
+}
+
+Record read_attempt(const Keys& keys) {
+    Attempt attempt;
+    attempt.call = keys.text("call");
+    attempt.event = keys.event();
+    attempt.delivery = keys.number<std::uint32_t>("delivery");
+    attempt.attempt = keys.number<int>("attempt");
+    attempt.virtual_time = keys.time("virtual_time");
+    attempt.due = keys.time("due");
+    attempt.real_time = keys.milliseconds("real_ms");
+    attempt.url = keys.text("url");
+    attempt.content_type = keys.word("content_type", rinkel::parse_content_type);
+    attempt.outcome = keys.word("outcome", parse_outcome);
+    attempt.status = keys.number_or_null("status");
+    attempt.phases = read_phases(keys.object("phase_ms"));
+    attempt.detail = keys.text("detail");
+    attempt.injected = keys.text_or_empty("injected");
+    attempt.address = keys.text("address");
+    attempt.connection = keys.number<std::uint32_t>("connection");
+    attempt.is_connection_reused = keys.flag("reused");
+    attempt.tls = keys.number<std::uint32_t>("tls");
+    attempt.harness_lag = keys.milliseconds("harness_lag_ms");
+    attempt.request_body = keys.text_or_empty("request_body");
+    if (keys.has("response")) {
+        attempt.response = read_response(keys.object("response"));
+    }
+    return attempt;
+}
+
+Record read_gave_up(const Keys& keys) {
+    return GaveUp{
+        keys.text("call"),
+        keys.event(),
+        keys.number<std::uint32_t>("delivery"),
+        keys.time("virtual_time"),
+        keys.number<int>("attempts")};
+}
+
+Record read_webhook_disabled(const Keys& keys) {
+    return WebhookDisabled{
+        keys.event(),
+        keys.time("virtual_time"),
+        keys.number<int>("after_attempts"),
+        keys.number<std::uint32_t>("dropped")};
+}
+
+Record read_webhook_enabled(const Keys& keys) {
+    return WebhookEnabled{keys.event(), keys.time("virtual_time")};
+}
+
+Record read_event_lost(const Keys& keys) {
+    return EventLost{keys.text("call"), keys.event(), keys.time("virtual_time")};
+}
+
+Record read_mail(const Keys& keys) {
+    return MailWritten{
+        keys.event(), keys.time("virtual_time"), keys.text("subject"), keys.text("file")};
+}
+
+Record read_run_finished(const Keys& keys) {
+    return RunFinished{
+        keys.flag("interrupted"), keys.seconds("virtual_seconds"), keys.seconds("real_seconds")};
+}
+
+struct RecordReader {
+    std::string_view type;
+    Record (*read)(const Keys&);
+};
+
+constexpr std::array<RecordReader, 11> readers{{
+    {"run-started", &read_run_started},
+    {"scenario-started", &read_scenario_started},
+    {"call-started", &read_call_started},
+    {"tls-seen", &read_tls_seen},
+    {"attempt", &read_attempt},
+    {"gave-up", &read_gave_up},
+    {"webhook-disabled", &read_webhook_disabled},
+    {"webhook-enabled", &read_webhook_enabled},
+    {"event-lost", &read_event_lost},
+    {"mail", &read_mail},
+    {"run-finished", &read_run_finished},
+}};
+
+/// A tree that is no deeper than a record can be, or nothing.
+std::optional<Json> parse_bounded(std::string_view line) {
+    bool is_too_deep = false;
+    const auto check = [&](int depth, Json::parse_event_t, Json&) {
+        is_too_deep = is_too_deep || depth > log_depth_max;
+        return !is_too_deep;
+    };
+    Json tree = Json::parse(line, check, false);
+    return tree.is_discarded() || is_too_deep ? std::nullopt : std::optional{std::move(tree)};
+}
+
+}  // namespace
+
+std::variant<Record, std::monostate, std::string> parse_jsonl(std::string_view line) {
+    if (line.size() > log_line_bytes_max) {
+        return std::string{"the line is longer than a record can be"};
+    }
+    const auto tree = parse_bounded(line);
+    if (!tree || !tree->is_object()) {
+        return std::string{"the line is not a JSON object"};
+    }
+    std::string problem;
+    const Keys keys{*tree, problem};
+    const std::string type = keys.text("type");
+    for (const RecordReader& reader : readers) {
+        if (reader.type == type && problem.empty()) {
+            Record record = reader.read(keys);
+            if (problem.empty()) {
+                return record;
+            }
+        }
+    }
+    if (problem.empty()) {
+        return std::monostate{};
+    }
+    return problem;
+}
+
+std::variant<RunRecord, LogError> read_run_log(std::istream& log) {
+    RunRecord run;
+    std::string line;
+    for (std::size_t number = 1; std::getline(log, line); ++number) {
+        const bool is_cut_off = log.eof();
+        auto parsed = parse_jsonl(line);
+        if (auto* record = std::get_if<Record>(&parsed)) {
+            run.records.push_back(std::move(*record));
+        } else if (auto* problem = std::get_if<std::string>(&parsed); problem && !is_cut_off) {
+            return LogError{number, *problem};
+        }
+    }
+    if (run.first<RunStarted>() == nullptr) {
+        return LogError{1, "this is no ringproof run log: it has no 'run-started' line"};
+    }
+    return run;
+}
+
+}  // namespace ringproof::journal

@@ -1,0 +1,81 @@
+#include "emitter/journal/records.hpp"
+
+#include <array>
+#include <utility>
+
+namespace ringproof::journal {
+namespace {
+
+template <typename Value, std::size_t count>
+using Names = std::array<std::pair<Value, std::string_view>, count>;
+
+constexpr Names<Outcome, 8> outcomes{{
+    {Outcome::accepted, "accepted"},
+    {Outcome::refused, "refused"},
+    {Outcome::timeout, "timeout"},
+    {Outcome::connect_failed, "connect-failed"},
+    {Outcome::tls_failed, "tls-failed"},
+    {Outcome::dns_failed, "dns-failed"},
+    {Outcome::protocol_error, "protocol-error"},
+    {Outcome::injected, "injected"},
+}};
+
+constexpr Names<TlsProblem, 17> problems{{
+    {TlsProblem::none, "none"},
+    {TlsProblem::plain_http, "plain-http"},
+    {TlsProblem::no_tls, "no-tls"},
+    {TlsProblem::protocol_too_old, "protocol-too-old"},
+    {TlsProblem::no_common_cipher, "no-common-cipher"},
+    {TlsProblem::client_certificate_required, "client-certificate-required"},
+    {TlsProblem::http2_only, "http2-only"},
+    {TlsProblem::handshake_failed, "handshake-failed"},
+    {TlsProblem::expired, "expired"},
+    {TlsProblem::not_yet_valid, "not-yet-valid"},
+    {TlsProblem::self_signed, "self-signed"},
+    {TlsProblem::unknown_issuer, "unknown-issuer"},
+    {TlsProblem::incomplete_chain, "incomplete-chain"},
+    {TlsProblem::wrong_name, "wrong-name"},
+    {TlsProblem::weak_key, "weak-key"},
+    {TlsProblem::not_for_servers, "not-for-servers"},
+    {TlsProblem::chain_invalid, "chain-invalid"},
+}};
+
+template <typename Value, std::size_t count>
+std::string_view name_of(const Names<Value, count>& names, Value value) {
+    for (const auto& [candidate, name] : names) {
+        if (candidate == value) {
+            return name;
+        }
+    }
+    return "";
+}
+
+template <typename Value, std::size_t count>
+std::optional<Value> value_of(const Names<Value, count>& names, std::string_view text) {
+    for (const auto& [value, name] : names) {
+        if (name == text) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_text(Outcome outcome) {
+    return name_of(outcomes, outcome);
+}
+
+std::optional<Outcome> parse_outcome(std::string_view text) {
+    return value_of(outcomes, text);
+}
+
+std::string_view to_text(TlsProblem problem) {
+    return name_of(problems, problem);
+}
+
+std::optional<TlsProblem> parse_tls_problem(std::string_view text) {
+    return value_of(problems, text);
+}
+
+}  // namespace ringproof::journal
