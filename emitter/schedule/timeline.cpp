@@ -1,0 +1,166 @@
+#include "emitter/schedule/timeline.hpp"
+
+#include "emitter/core/seeded_random.hpp"
+#include "emitter/schedule/arrivals.hpp"
+#include "emitter/schedule/fictional_number.hpp"
+
+#include <algorithm>
+
+namespace ringproof::schedule {
+namespace {
+
+using rinkel::Event;
+using scenario::CallScript;
+using scenario::Direction;
+
+/// FNV-1a: the same on every machine, which std::hash does not promise.
+std::uint64_t mix(std::uint64_t seed, std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325U ^ seed;
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    }
+    return hash;
+}
+
+Duration draw_duration(const scenario::DurationRange& range, SeededRandom& random) {
+    const auto millis =
+        std::chrono::duration_cast<std::chrono::milliseconds>(range.max - range.min);
+    const auto drawn = random.below(static_cast<std::uint64_t>(millis.count()) + 1);
+    return range.min + std::chrono::milliseconds{static_cast<std::int64_t>(drawn)};
+}
+
+std::string draw_one(const scenario::OneOf& values, SeededRandom& random) {
+    const auto drawn = random.below(values.size());
+    return values.empty() ? std::string{} : values[drawn];
+}
+
+std::string draw_number(const scenario::OneOf& values, SeededRandom& random) {
+    std::string number = draw_one(values, random);
+    return number == "random" ? fictional_number(random) : number;
+}
+
+std::optional<std::string> draw_optional(const scenario::OneOf& values, SeededRandom& random) {
+    std::string drawn = draw_one(values, random);
+    return values.empty() ? std::nullopt : std::optional{std::move(drawn)};
+}
+
+}  // namespace
+
+Timeline::Timeline(const scenario::Scenario& scenario, Seed seed)
+    : scenario_(scenario), seed_(mix(seed.number, seed.play)) {
+    Instant free_from = scenario.start;
+    for (std::uint32_t script = 0; script < scenario.calls.size(); ++script) {
+        plan_script(script, free_from);
+    }
+    // Stable: what shares a moment keeps the order in which calls and their events were planned.
+    std::stable_sort(
+        events_.begin(), events_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+}
+
+const CallScript& Timeline::script_of(std::uint32_t call) const {
+    return scenario_.calls[calls_[call].script];
+}
+
+CallDraw Timeline::draw(std::uint32_t call) const {
+    const CallScript& script = script_of(call);
+    SeededRandom random{seed_, call};
+    CallDraw drawn;
+    // Each draw takes its turn whether or not it is used, so that adding a key to a scenario does
+    // not change the ids of its calls.
+    drawn.id = random.hex(32);
+    drawn.rings = draw_duration(script.rings, random);
+    drawn.talks = draw_duration(script.talks, random);
+    drawn.from = draw_number(script.from, random);
+    drawn.to = draw_number(script.to, random);
+    if (script.answered) {
+        drawn.answered_by = draw_optional(script.answered->by, random);
+        drawn.choice = draw_optional(script.answered->choice, random);
+    }
+    if (script.insights) {
+        drawn.summary = draw_one(script.insights->summary, random);
+    }
+    drawn.user_id = random.hex(24);
+    return drawn;
+}
+
+rinkel::Payload Timeline::payload(const PlannedEvent& event, rinkel::PayloadProfile profile) const {
+    const CallScript& script = script_of(event.call);
+    CallDraw drawn = draw(event.call);
+    rinkel::Payload payload;
+    switch (event.event) {
+        case Event::incoming_call:
+            payload = rinkel::incoming_call({drawn.id, event.at, drawn.to, drawn.from});
+            break;
+        case Event::outgoing_call:
+            payload = rinkel::outgoing_call({drawn.id, event.at, drawn.to, drawn.from});
+            break;
+        case Event::call_start:
+            payload = rinkel::call_start({drawn.id, event.at, drawn.answered_by, drawn.choice});
+            break;
+        case Event::call_end: payload = rinkel::call_end({drawn.id, event.at, script.ends}); break;
+        case Event::call_insights:
+            payload = rinkel::call_insights(
+                {drawn.id, script.insights->sentiment, script.insights->topics, drawn.summary});
+            break;
+    }
+    if (profile == rinkel::PayloadProfile::extended) {
+        const std::string recordings = "https://recordings.example/" + drawn.id;
+        rinkel::ExtendedFields extended{drawn.user_id, {}, {}};
+        if (script.ends == rinkel::Cause::answered) {
+            extended.call_recording_url = recordings + ".mp3";
+        } else if (script.ends == rinkel::Cause::voicemail) {
+            extended.voicemail_url = recordings + "-voicemail.mp3";
+        }
+        rinkel::add_extended_fields(payload, extended);
+    }
+    return payload;
+}
+
+void Timeline::plan_script(std::uint32_t script, Instant& free_from) {
+    const CallScript& call = scenario_.calls[script];
+    const Instant first = call.at ? scenario_.start + *call.at : free_from;
+    Instant last_end = first;
+    if (call.arrivals) {
+        for (const Duration offset : spread_arrivals(*call.arrivals, mix(seed_, call.name))) {
+            last_end = std::max(last_end, plan_call(script, first + offset));
+        }
+    } else {
+        for (std::uint32_t i = 0; i < call.repeat.times; ++i) {
+            last_end = std::max(last_end, plan_call(script, first + i * call.repeat.every));
+        }
+    }
+    free_from = last_end + scenario::default_gap;
+}
+
+Instant Timeline::plan_call(std::uint32_t script, Instant starts) {
+    const CallScript& call = scenario_.calls[script];
+    const auto index = static_cast<std::uint32_t>(calls_.size());
+    calls_.push_back({script});
+    const CallDraw drawn = draw(index);
+    const bool is_incoming = call.direction == Direction::incoming;
+    const bool has_talk = call.answered.has_value() || call.ends == rinkel::Cause::voicemail ||
+                          call.ends == rinkel::Cause::callcenter;
+    const Instant picked_up = starts + drawn.rings;
+    const Instant ended = has_talk ? picked_up + drawn.talks : picked_up;
+    Instant last = ended;
+
+    plan_event(index, is_incoming ? Event::incoming_call : Event::outgoing_call, starts);
+    if (call.answered) {
+        plan_event(index, Event::call_start, picked_up);
+    }
+    plan_event(index, Event::call_end, ended);
+    if (call.insights) {
+        const Instant heard = std::max(starts, ended + call.insights->after_end);
+        plan_event(index, Event::call_insights, heard);
+        last = std::max(last, heard);
+    }
+    return last;
+}
+
+void Timeline::plan_event(std::uint32_t call, Event event, Instant at) {
+    if (scenario_.webhooks[static_cast<std::size_t>(event)]) {
+        events_.push_back({at, call, event});
+    }
+}
+
+}  // namespace ringproof::schedule
