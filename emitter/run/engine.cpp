@@ -1,0 +1,203 @@
+#include "emitter/run/engine.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ringproof::run {
+
+using journal::Outcome;
+using schedule::AnswerEffect;
+using schedule::DueWork;
+
+Engine::Engine(const Play& play, const PlayOptions& options, Ports ports)
+    : play_(play),
+      options_(options),
+      ports_(std::move(ports)),
+      schedule_(play.timeline().events(), play.scenario().policy, play.switches()),
+      steps_(play.scenario().steps),
+      call_ids_(play.timeline().call_count()) {
+    std::stable_sort(
+        steps_.begin(), steps_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    ports_.journal.write(play_.opening_record());
+}
+
+NextStep Engine::step() {
+    while (!is_interrupted_ && in_flight_ < options_.in_flight_max) {
+        const auto due = next_due();
+        if (!due) {
+            break;
+        }
+        const Duration wait = ports_.clock.real_wait_until(*due);
+        if (wait > Duration{}) {
+            return {NextStep::Kind::sleep, wait};
+        }
+        do_due_work(ports_.clock.now());
+    }
+    return {in_flight_ == 0 ? NextStep::Kind::finished : NextStep::Kind::wait_for_answer, {}};
+}
+
+Duration Engine::virtual_elapsed() const {
+    return ports_.clock.now() - play_.scenario().start;
+}
+
+std::optional<Instant> Engine::next_due() const {
+    const auto delivery = schedule_.next_due();
+    if (next_step_ == steps_.size()) {
+        return delivery;
+    }
+    const Instant step = play_.scenario().start + steps_[next_step_].at;
+    return delivery ? std::min(*delivery, step) : step;
+}
+
+void Engine::do_due_work(Instant now) {
+    // A scripted step of the same moment comes first: who enables a webhook at 25h means the
+    // events of 25h, too.
+    if (next_step_ < steps_.size()) {
+        const scenario::Step& step = steps_[next_step_];
+        const Instant due = play_.scenario().start + step.at;
+        if (due <= now && due <= schedule_.next_due().value_or(due)) {
+            ++next_step_;
+            do_scripted_step(step);
+            return;
+        }
+    }
+    if (const auto work = schedule_.take_due(now)) {
+        work->kind == DueWork::Kind::send ? send(*work) : lose(*work);
+    }
+}
+
+void Engine::do_scripted_step(const scenario::Step& step) {
+    const auto* change = std::get_if<scenario::SetActive>(&step.action);
+    if (change == nullptr) {
+        return;
+    }
+    const Instant at = play_.scenario().start + step.at;
+    if (change->active) {
+        schedule_.enable(change->event);
+        ports_.journal.write(journal::WebhookEnabled{change->event, at});
+    } else {
+        const std::uint32_t dropped = schedule_.disable(change->event);
+        ports_.journal.write(journal::WebhookDisabled{change->event, at, 0, dropped});
+    }
+}
+
+void Engine::send(const DueWork& work) {
+    const schedule::PlannedEvent& event = event_of(work);
+    note_call_start(event);
+    InFlight& in_flight = occupy_slot();
+    in_flight.work = work;
+    in_flight.virtual_time = ports_.clock.now();
+    in_flight.real_time = ports_.real_time();
+    in_flight.body = play_.body(event);
+    in_flight.headers = options_.extra_headers;
+    if (options_.time_header == TimeHeader::on) {
+        in_flight.headers += "X-Ringproof-Time: ";
+        append_iso8601(in_flight.headers, in_flight.virtual_time);
+        in_flight.headers += "\r\n";
+    }
+    const Endpoint& endpoint = play_.endpoint(event.event);
+    const transport::Request request{
+        &endpoint.url,
+        to_text(endpoint.content_type),
+        in_flight.body,
+        in_flight.headers,
+        play_.scenario().policy.deadline};
+    ports_.clock.request_started();
+    ports_.transport.send(request, [this, &in_flight](transport::Result result) {
+        take_result(in_flight, std::move(result));
+    });
+}
+
+void Engine::lose(const DueWork& work) {
+    const schedule::PlannedEvent& event = event_of(work);
+    note_call_start(event);
+    ports_.journal.write(journal::EventLost{call_ids_[event.call], event.event, work.due});
+}
+
+void Engine::take_result(InFlight& in_flight, transport::Result result) {
+    ports_.clock.request_finished();
+    const bool is_accepted = result.outcome == Outcome::accepted;
+    const DueWork work = in_flight.work;
+    note_attempt(in_flight, std::move(result));
+    free_slots_.push_back(&in_flight);
+    --in_flight_;
+    const auto answer = is_accepted ? schedule::Answer::accepted : schedule::Answer::failed;
+    note_effect(work, schedule_.on_answer(work.delivery, answer));
+    if (wake_) {
+        wake_();
+    }
+}
+
+void Engine::note_call_start(const schedule::PlannedEvent& event) {
+    std::string& id = call_ids_[event.call];
+    if (!id.empty()) {
+        return;
+    }
+    id = play_.timeline().draw(event.call).id;
+    const scenario::CallScript& script = play_.timeline().script_of(event.call);
+    ports_.journal.write(journal::CallStarted{id, script.name, script.position.line, event.at});
+}
+
+void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
+    const schedule::PlannedEvent& event = event_of(in_flight.work);
+    const Endpoint& endpoint = play_.endpoint(event.event);
+    if (result.tls && result.tls->number > tls_noted_) {
+        tls_noted_ = result.tls->number;
+        ports_.journal.write(*result.tls);
+    }
+    journal::Attempt attempt;
+    attempt.call = call_ids_[event.call];
+    attempt.event = event.event;
+    attempt.delivery = in_flight.work.delivery + 1;
+    attempt.attempt = in_flight.work.attempt;
+    attempt.virtual_time = in_flight.virtual_time;
+    attempt.due = in_flight.work.due;
+    attempt.real_time = in_flight.real_time;
+    attempt.url = endpoint.masked_url;
+    attempt.content_type = endpoint.content_type;
+    attempt.outcome = result.outcome;
+    attempt.status = result.status;
+    attempt.phases = result.phases;
+    attempt.detail = std::move(result.detail);
+    attempt.address = std::move(result.address);
+    attempt.connection = result.connection;
+    attempt.is_connection_reused = result.is_connection_reused;
+    attempt.tls = result.tls ? result.tls->number : 0;
+    attempt.harness_lag = result.harness_lag;
+    if (in_flight.work.attempt == 1) {
+        attempt.request_body = in_flight.body;
+    }
+    attempt.response = std::move(result.response);
+    ports_.journal.write(std::move(attempt));
+}
+
+void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
+    if (effect.kind != AnswerEffect::Kind::gave_up) {
+        return;
+    }
+    const schedule::PlannedEvent& event = event_of(work);
+    const Instant now = ports_.clock.now();
+    ports_.journal.write(journal::GaveUp{
+        call_ids_[event.call], event.event, work.delivery + 1, now, effect.attempts});
+    if (effect.is_webhook_disabled) {
+        ports_.journal.write(
+            journal::WebhookDisabled{event.event, now, effect.attempts, effect.dropped});
+    }
+}
+
+const schedule::PlannedEvent& Engine::event_of(const DueWork& work) const {
+    return play_.timeline().events()[work.delivery];
+}
+
+Engine::InFlight& Engine::occupy_slot() {
+    ++in_flight_;
+    if (free_slots_.empty()) {
+        slots_.push_back(std::make_unique<InFlight>());
+        return *slots_.back();
+    }
+    InFlight& slot = *free_slots_.back();
+    free_slots_.pop_back();
+    return slot;
+}
+
+}  // namespace ringproof::run

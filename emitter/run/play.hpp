@@ -1,0 +1,73 @@
+#pragma once
+
+#include "emitter/journal/records.hpp"
+#include "emitter/rinkel/target_url.hpp"
+#include "emitter/schedule/delivery_schedule.hpp"
+#include "emitter/schedule/timeline.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// The engine: schedule, clock, transport and journal brought together.
+namespace ringproof::run {
+
+enum class Addressing {
+    one_url,         ///< every event goes to the webhook's URL itself
+    path_per_event,  ///< `/incomingCall` … is appended to its path
+};
+
+enum class TimeHeader { off, on };
+
+/// How scenarios are played, whatever they say.
+struct PlayOptions {
+    rinkel::PayloadProfile profile = rinkel::PayloadProfile::documented;
+    Addressing addressing = Addressing::one_url;
+    TimeHeader time_header = TimeHeader::off;
+    /// Instead of what the webhooks of the scenario say.
+    std::optional<rinkel::ContentType> content_type;
+    /// Complete further header lines, each with its CRLF.
+    std::string extra_headers;
+    std::size_t in_flight_max = 64;
+    std::uint64_t seed = 1;
+};
+
+/// Where the events of one webhook go.
+struct Endpoint {
+    rinkel::TargetUrl url;
+    std::string masked_url;  ///< as logs and reports show it
+    rinkel::ContentType content_type{};
+};
+
+/// One scenario, made ready to be played. The scenario must stay as long as its play.
+class Play {
+  public:
+    /// Every URL of the scenario must be readable; `scenario::validate` sees to that.
+    Play(const scenario::Scenario& scenario, const PlayOptions& options);
+
+    Play(const Play&) = delete;
+    Play& operator=(const Play&) = delete;
+
+    [[nodiscard]] const scenario::Scenario& scenario() const { return scenario_; }
+
+    [[nodiscard]] const schedule::Timeline& timeline() const { return timeline_; }
+
+    /// Of a webhook that is subscribed to.
+    [[nodiscard]] const Endpoint& endpoint(rinkel::Event event) const;
+
+    [[nodiscard]] schedule::WebhookSwitches switches() const;
+    [[nodiscard]] journal::ScenarioStarted opening_record() const;
+
+    /// The body of an event's request, the same bytes at every call (F10).
+    [[nodiscard]] std::string body(const schedule::PlannedEvent& event) const;
+
+  private:
+    const scenario::Scenario& scenario_;
+    rinkel::PayloadProfile profile_;
+    schedule::Timeline timeline_;
+    std::array<std::optional<Endpoint>, rinkel::event_count> endpoints_;
+};
+
+}  // namespace ringproof::run

@@ -1,0 +1,261 @@
+#include "emitter/run/engine.hpp"
+
+#include "emitter/clock/rate_clock.hpp"
+#include "emitter/journal/jsonl.hpp"
+#include "emitter/journal/run_record.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/scenarios.hpp"
+#include "tests/support/scripted_transport.hpp"
+
+#include <algorithm>
+#include <set>
+
+using namespace ringproof;
+using namespace ringproof::run;
+using namespace std::chrono_literals;
+using journal::Outcome;
+using rinkel::Event;
+using test::answers;
+using test::nine;
+using test::times_out;
+
+namespace {
+
+/// A whole run in memory: real engine, schedule, clock and journal; scripted receiver and time.
+struct Stage {
+    scenario::Scenario scenario = test::one_call_scenario();
+    PlayOptions options;
+    test::ScriptedTransport transport;
+    journal::MemoryJournal journal;
+    Duration virtual_elapsed{};
+
+    clock::RealTime real_time() {
+        return [this] {
+            return transport.real_now();
+        };
+    }
+
+    void play() {
+        clock::SkippingClock clock{scenario.start, real_time()};
+        play_with(clock);
+    }
+
+    void play_with(clock::Clock& clock) {
+        const Play ready{scenario, options};
+        Engine engine{ready, options, {clock, transport, journal, real_time()}};
+        for (NextStep next = engine.step(); next.kind != NextStep::Kind::finished;
+             next = engine.step()) {
+            constexpr Duration for_ever = std::chrono::hours{100'000};
+            const bool sleeps = next.kind == NextStep::Kind::sleep;
+            REQUIRE((sleeps || transport.in_flight() > 0));
+            transport.pass_time(sleeps ? transport.real_now() + next.real_time : for_ever);
+        }
+        virtual_elapsed = engine.virtual_elapsed();
+    }
+
+    [[nodiscard]] std::vector<journal::Attempt> attempts() const {
+        std::vector<journal::Attempt> out;
+        journal.run().for_each<journal::Attempt>(
+            [&](const journal::Attempt& attempt) { out.push_back(attempt); });
+        return out;
+    }
+
+    template <typename Kind>
+    [[nodiscard]] std::size_t count() const {
+        std::size_t found = 0;
+        journal.run().for_each<Kind>([&](const Kind&) { ++found; });
+        return found;
+    }
+};
+
+std::vector<Duration> times(const std::vector<journal::Attempt>& attempts) {
+    std::vector<Duration> out;
+    for (const auto& attempt : attempts) {
+        out.push_back(attempt.virtual_time - nine);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the events of a call are sent in order, each at its virtual moment") {
+    Stage stage;
+    stage.play();
+    const auto attempts = stage.attempts();
+    CHECK(times(attempts) == std::vector<Duration>{0s, 8s, 200s, 240s});
+    REQUIRE(attempts.size() == 4);
+    CHECK(attempts[0].event == Event::incoming_call);
+    CHECK(attempts[3].event == Event::call_insights);
+    for (const auto& attempt : attempts) {
+        CHECK(attempt.call == attempts[0].call);
+        CHECK(attempt.outcome == Outcome::accepted);
+        CHECK(attempt.virtual_time == attempt.due);
+    }
+}
+
+TEST_CASE("a call of an hour costs what its answers cost") {
+    Stage stage;
+    stage.scenario.calls[0].talks = {1h, 1h};
+    stage.play();
+    CHECK(stage.transport.real_now() == 40ms);
+    CHECK(stage.virtual_elapsed == 1h + 48s + 10ms);
+}
+
+TEST_CASE("failures are tried again an hour later, and a 200 ends it") {
+    Stage stage;
+    stage.scenario.calls[0].insights.reset();
+    stage.transport.will_answer(
+        {answers(200), answers(200), answers(503), times_out(), answers(200)});
+    stage.play();
+    CHECK(times(stage.attempts()) == std::vector<Duration>{0s, 8s, 200s, 1h + 200s, 2h + 200s});
+    CHECK(stage.transport.bodies()[2] == stage.transport.bodies()[4]);
+    CHECK(stage.transport.real_now() == 40ms + 2s);
+}
+
+TEST_CASE("a receiver that is down for a day is given up, event by event (F8, F11)") {
+    Stage stage;
+    stage.transport.always_answers(answers(500));
+    stage.play();
+    CHECK(stage.attempts().size() == 100);
+    CHECK(stage.count<journal::GaveUp>() == 4);
+    CHECK(stage.count<journal::WebhookDisabled>() == 4);
+    CHECK(stage.virtual_elapsed == 24h + 240s + 10ms);
+    CHECK(stage.transport.real_now() == 1s);
+}
+
+TEST_CASE("what is due while a webhook is off is lost, and said so") {
+    Stage stage;
+    stage.scenario.calls[0].repeat = {2, 25h};
+    stage.transport.always_answers(answers(500));
+    stage.play();
+    CHECK(stage.count<journal::EventLost>() == 4);
+}
+
+TEST_CASE("a webhook that is saved again gets the events from then on") {
+    Stage stage;
+    stage.scenario.calls[0].repeat = {2, 25h};
+    stage.scenario.steps.push_back({25h, scenario::SetActive{Event::incoming_call, true}, {}});
+    stage.transport.always_answers(answers(500));
+    stage.play();
+    CHECK(stage.count<journal::WebhookEnabled>() == 1);
+    CHECK(stage.count<journal::EventLost>() == 3);
+    CHECK(times(stage.attempts()).back() == 49h);
+}
+
+TEST_CASE("time runs while a request is in flight, so what falls due meanwhile is sent beside it") {
+    Stage stage;
+    stage.scenario.calls[0].rings = {1s, 1s};
+    stage.transport.will_answer({answers(200, 1500ms)});
+    stage.play();
+    CHECK(stage.transport.most_in_flight() == 2);
+    const auto attempts = stage.attempts();
+    REQUIRE(attempts.size() == 4);
+    CHECK(attempts[0].event == Event::call_start);
+    CHECK(attempts[0].virtual_time == nine + 1s);
+}
+
+TEST_CASE("no more requests are in flight than allowed") {
+    Stage stage;
+    stage.options.in_flight_max = 3;
+    stage.scenario.calls[0].repeat = {50, 0s};
+    stage.play();
+    CHECK(stage.transport.most_in_flight() == 3);
+    CHECK(stage.attempts().size() == 200);
+}
+
+TEST_CASE("an interrupted run sends nothing new and waits for what is under way") {
+    Stage stage;
+    clock::SkippingClock clock{stage.scenario.start, stage.real_time()};
+    const Play play{stage.scenario, stage.options};
+    Engine engine{play, stage.options, {clock, stage.transport, stage.journal, stage.real_time()}};
+    CHECK(engine.step().kind == NextStep::Kind::sleep);
+    engine.interrupt();
+    CHECK(engine.step().kind == NextStep::Kind::wait_for_answer);
+    stage.transport.pass_time(1s);
+    CHECK(engine.step().kind == NextStep::Kind::finished);
+    CHECK(stage.attempts().size() == 1);
+}
+
+TEST_CASE("a rate clock plays in real time") {
+    Stage stage;
+    clock::RateClock clock{stage.scenario.start, 10, stage.real_time()};
+    stage.play_with(clock);
+    CHECK(stage.transport.real_now() == 24s + 10ms);
+    CHECK(times(stage.attempts()) == std::vector<Duration>{0s, 8s, 200s, 240s});
+}
+
+TEST_CASE("the time header tells a receiver's clock the virtual moment") {
+    Stage stage;
+    stage.options.extra_headers = "X-Real-IP: 82.199.77.220\r\n";
+    stage.options.time_header = TimeHeader::on;
+    stage.play();
+    CHECK(
+        stage.transport.headers()[1] ==
+        "X-Real-IP: 82.199.77.220\r\nX-Ringproof-Time: 2026-01-05T09:00:08.000Z\r\n");
+}
+
+TEST_CASE(
+    "the content type can be chosen for a whole run, and the second pass has ids of its own") {
+    Stage as_json;
+    Stage as_form;
+    as_json.options.content_type = rinkel::ContentType::json;
+    as_form.options.content_type = rinkel::ContentType::form;
+    as_json.play();
+    as_form.play();
+    CHECK(as_json.transport.bodies()[0].starts_with("{\"id\":\""));
+    CHECK(as_form.transport.bodies()[0].starts_with("id="));
+    CHECK(as_json.attempts()[0].call != as_form.attempts()[0].call);
+    CHECK(as_form.attempts()[0].content_type == rinkel::ContentType::form);
+}
+
+TEST_CASE("a webhook's own path and a path for each event are appended to the target") {
+    Stage stage;
+    stage.scenario.webhooks[0]->path = "/incoming";
+    stage.options.addressing = Addressing::path_per_event;
+    stage.play();
+    CHECK(stage.attempts()[0].url == "https://receiver.example/incoming/incomingCall");
+    CHECK(stage.attempts()[1].url == "https://receiver.example/hook/callStart");
+}
+
+TEST_CASE("the same seed gives the same log, byte for byte") {
+    const auto log_of = [](std::uint64_t seed) {
+        Stage stage;
+        stage.options.seed = seed;
+        stage.scenario.calls[0].repeat = {20, 7min};
+        stage.scenario.calls[0].from = {"random"};
+        stage.transport.will_answer(
+            std::deque<test::ScriptedAnswer>(30, answers(503, std::chrono::milliseconds{7})));
+        stage.play();
+        std::string log;
+        for (const auto& record : stage.journal.run().records) {
+            append_jsonl(log, record);
+        }
+        return log;
+    };
+    CHECK(log_of(1) == log_of(1));
+    CHECK(log_of(1) != log_of(2));
+}
+
+TEST_CASE("the engine keeps its books whichever attempt fails") {
+    for (std::size_t failing = 0; failing < 8; ++failing) {
+        Stage stage;
+        std::deque<test::ScriptedAnswer> script(8, answers(200));
+        script[failing] = failing % 2 == 0 ? times_out() : answers(404);
+        stage.transport.will_answer(script);
+        stage.scenario.calls[0].repeat = {2, 10min};
+        stage.play();
+        CAPTURE(failing);
+        const auto attempts = stage.attempts();
+        CHECK(attempts.size() == 9);
+        std::set<std::uint32_t> delivered;
+        for (const auto& attempt : attempts) {
+            if (attempt.outcome == Outcome::accepted) {
+                delivered.insert(attempt.delivery);
+            }
+        }
+        CHECK(delivered.size() == 8);
+        CHECK(std::count_if(attempts.begin(), attempts.end(), [](const auto& attempt) {
+                  return attempt.attempt == 2;
+              }) == 1);
+    }
+}
