@@ -1,1 +1,0 @@
-#include "emitter/core/time.hpp"
