@@ -15,7 +15,8 @@ Engine::Engine(const Play& play, const PlayOptions& options, Ports ports)
       ports_(std::move(ports)),
       schedule_(play.timeline().events(), play.scenario().policy, play.switches()),
       steps_(play.scenario().steps),
-      call_ids_(play.timeline().call_count()) {
+      call_ids_(play.timeline().call_count()),
+      window_(play.scenario().policy.retry_every) {
     std::stable_sort(
         steps_.begin(), steps_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     ports_.journal.write(play_.opening_record());
@@ -24,7 +25,7 @@ Engine::Engine(const Play& play, const PlayOptions& options, Ports ports)
 NextStep Engine::step() {
     while (!is_interrupted_ && in_flight_ < options_.in_flight_max) {
         const auto due = next_due();
-        if (!due) {
+        if (!due || !may_overlap(*due)) {
             break;
         }
         const Duration wait = ports_.clock.real_wait_until(*due);
@@ -62,8 +63,40 @@ void Engine::do_due_work(Instant now) {
         }
     }
     if (const auto work = schedule_.take_due(now)) {
-        work->kind == DueWork::Kind::send ? send(*work) : lose(*work);
+        work->kind == DueWork::Kind::send ? send_or_park(*work) : lose(*work);
     }
+}
+
+bool Engine::may_overlap(Instant due) const {
+    if (options_.overlap == Overlap::as_time_goes || in_flight_ == 0) {
+        return true;
+    }
+    // A scripted step changes what is sent after it: nothing may be under way then.
+    const bool is_step =
+        next_step_ < steps_.size() && play_.scenario().start + steps_[next_step_].at <= due;
+    return !is_step && window_.admits(due);
+}
+
+void Engine::send_or_park(const DueWork& work) {
+    const std::uint32_t call = event_of(work).call;
+    if (options_.overlap == Overlap::dense && window_.is_busy(call)) {
+        parked_[call].push_back(work);
+    } else {
+        send(work);
+    }
+}
+
+void Engine::send_parked(std::uint32_t call) {
+    const auto waiting = parked_.find(call);
+    if (waiting == parked_.end() || is_interrupted_) {
+        return;
+    }
+    const DueWork work = waiting->second.front();
+    waiting->second.pop_front();
+    if (waiting->second.empty()) {
+        parked_.erase(waiting);
+    }
+    send(work);
 }
 
 void Engine::do_scripted_step(const scenario::Step& step) {
@@ -86,7 +119,8 @@ void Engine::send(const DueWork& work) {
     note_call_start(event);
     InFlight& in_flight = occupy_slot();
     in_flight.work = work;
-    in_flight.virtual_time = ports_.clock.now();
+    // A dense clock is ahead of what had to wait for its call.
+    in_flight.virtual_time = options_.overlap == Overlap::dense ? work.due : ports_.clock.now();
     in_flight.real_time = ports_.real_time();
     in_flight.body = play_.body(event);
     in_flight.headers = options_.extra_headers;
@@ -103,6 +137,7 @@ void Engine::send(const DueWork& work) {
         in_flight.headers,
         play_.scenario().policy.deadline};
     ports_.clock.request_started();
+    window_.started(event.call, work.due, kind_of(work));
     ports_.transport.send(request, [this, &in_flight](transport::Result result) {
         take_result(in_flight, std::move(result));
     });
@@ -123,6 +158,8 @@ void Engine::take_result(InFlight& in_flight, transport::Result result) {
     --in_flight_;
     const auto answer = is_accepted ? schedule::Answer::accepted : schedule::Answer::failed;
     note_effect(work, schedule_.on_answer(work.delivery, answer));
+    window_.finished(event_of(work).call, work.due, kind_of(work));
+    send_parked(event_of(work).call);
     if (wake_) {
         wake_();
     }
@@ -176,13 +213,20 @@ void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
         return;
     }
     const schedule::PlannedEvent& event = event_of(work);
-    const Instant now = ports_.clock.now();
+    const bool is_dense = options_.overlap == Overlap::dense;
+    const Instant now = is_dense ? work.due : ports_.clock.now();
     ports_.journal.write(journal::GaveUp{
         call_ids_[event.call], event.event, work.delivery + 1, now, effect.attempts});
     if (effect.is_webhook_disabled) {
         ports_.journal.write(
             journal::WebhookDisabled{event.event, now, effect.attempts, effect.dropped});
     }
+}
+
+DenseWindow::Attempt Engine::kind_of(const DueWork& work) const {
+    return work.attempt >= play_.scenario().policy.attempts_max()
+               ? DenseWindow::Attempt::last
+               : DenseWindow::Attempt::may_be_retried;
 }
 
 const schedule::PlannedEvent& Engine::event_of(const DueWork& work) const {

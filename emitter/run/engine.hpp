@@ -3,13 +3,16 @@
 #include "emitter/clock/clock.hpp"
 #include "emitter/clock/skipping_clock.hpp"
 #include "emitter/journal/journal.hpp"
+#include "emitter/run/dense_window.hpp"
 #include "emitter/run/play.hpp"
 #include "emitter/transport/transport.hpp"
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace ringproof::run {
@@ -73,12 +76,16 @@ class Engine {
     [[nodiscard]] std::optional<Instant> next_due() const;
     void do_due_work(Instant now);
     void do_scripted_step(const scenario::Step& step);
+    [[nodiscard]] bool may_overlap(Instant due) const;
+    void send_or_park(const schedule::DueWork& work);
     void send(const schedule::DueWork& work);
+    void send_parked(std::uint32_t call);
     void lose(const schedule::DueWork& work);
     void take_result(InFlight& in_flight, transport::Result result);
     void note_call_start(const schedule::PlannedEvent& event);
     void note_attempt(const InFlight& in_flight, transport::Result result);
     void note_effect(const schedule::DueWork& work, const schedule::AnswerEffect& effect);
+    [[nodiscard]] DenseWindow::Attempt kind_of(const schedule::DueWork& work) const;
     [[nodiscard]] const schedule::PlannedEvent& event_of(const schedule::DueWork& work) const;
     [[nodiscard]] InFlight& occupy_slot();
 
@@ -92,6 +99,9 @@ class Engine {
     std::vector<std::unique_ptr<InFlight>> slots_;
     std::vector<InFlight*> free_slots_;
     std::size_t in_flight_ = 0;
+    DenseWindow window_;
+    /// By call: due work that waits for the call's earlier request (pace `dense`).
+    std::unordered_map<std::uint32_t, std::deque<schedule::DueWork>> parked_;
     std::uint32_t tls_noted_ = 0;
     std::function<void()> wake_;
     bool is_interrupted_ = false;

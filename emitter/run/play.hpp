@@ -21,11 +21,18 @@ enum class Addressing {
 
 enum class TimeHeader { off, on };
 
+/// Which requests may be in flight together.
+enum class Overlap {
+    as_time_goes,  ///< those that fall due while others are under way
+    dense,         ///< all that cannot influence each other (see DenseWindow); wants a DenseClock
+};
+
 /// How scenarios are played, whatever they say.
 struct PlayOptions {
     rinkel::PayloadProfile profile = rinkel::PayloadProfile::documented;
     Addressing addressing = Addressing::one_url;
     TimeHeader time_header = TimeHeader::off;
+    Overlap overlap = Overlap::as_time_goes;
     /// Instead of what the webhooks of the scenario say.
     std::optional<rinkel::ContentType> content_type;
     /// Complete further header lines, each with its CRLF.

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ringproof::test {
@@ -33,11 +35,19 @@ class ScriptedTransport final : public transport::Transport {
 
     void always_answers(ScriptedAnswer answer) { fallback_ = answer; }
 
+    /// Answers by what is asked and how often it has been asked before.
+    using ByBody = std::function<ScriptedAnswer(std::string_view body, int nth)>;
+
+    void answer_by_body(ByBody answer) { by_body_ = std::move(answer); }
+
     void send(const transport::Request& request, OnDone on_done) override {
         ScriptedAnswer answer = fallback_;
         if (!script_.empty()) {
             answer = script_.front();
             script_.pop_front();
+        }
+        if (by_body_) {
+            answer = by_body_(request.body, ++times_asked_[std::string{request.body}]);
         }
         bodies_.emplace_back(request.body);
         headers_.emplace_back(request.extra_headers);
@@ -85,6 +95,8 @@ class ScriptedTransport final : public transport::Transport {
     Duration real_now_{};
     std::deque<ScriptedAnswer> script_;
     ScriptedAnswer fallback_;
+    ByBody by_body_;
+    std::map<std::string, int> times_asked_;
     std::vector<Pending> in_flight_;
     std::size_t most_in_flight_ = 0;
     std::vector<std::string> bodies_;

@@ -1,5 +1,6 @@
 #include "emitter/run/engine.hpp"
 
+#include "emitter/clock/dense_clock.hpp"
 #include "emitter/clock/rate_clock.hpp"
 #include "emitter/journal/jsonl.hpp"
 #include "emitter/journal/run_record.hpp"
@@ -8,7 +9,9 @@
 #include "tests/support/scripted_transport.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 using namespace ringproof;
 using namespace ringproof::run;
@@ -257,5 +260,66 @@ TEST_CASE("the engine keeps its books whichever attempt fails") {
         CHECK(std::count_if(attempts.begin(), attempts.end(), [](const auto& attempt) {
                   return attempt.attempt == 2;
               }) == 1);
+    }
+}
+
+namespace {
+
+void play_densely(Stage& stage) {
+    stage.options.overlap = Overlap::dense;
+    clock::DenseClock clock{stage.scenario.start};
+    stage.play_with(clock);
+}
+
+/// What was sent and when, in an order that does not depend on which answer came first.
+std::multiset<std::tuple<std::uint32_t, int, Duration>> facts(const Stage& stage) {
+    std::multiset<std::tuple<std::uint32_t, int, Duration>> out;
+    for (const auto& attempt : stage.attempts()) {
+        out.emplace(attempt.delivery, attempt.attempt, attempt.due - nine);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("dense: calls overlap, the events of one call keep their order") {
+    Stage stage;
+    stage.scenario.calls[0].repeat = {100, 10s};
+    stage.transport.answer_by_body([](std::string_view body, int) {
+        const bool is_announcement = body.find("from") != std::string_view::npos;
+        return answers(200, is_announcement ? 90ms : 1ms);
+    });
+    play_densely(stage);
+    CHECK(stage.transport.most_in_flight() == 64);
+    std::map<std::string, Instant> latest;
+    for (const auto& attempt : stage.attempts()) {
+        CHECK(attempt.due >= latest[attempt.call]);
+        latest[attempt.call] = attempt.due;
+    }
+    CHECK(stage.attempts().size() == 400);
+}
+
+TEST_CASE("dense: nothing is sent that a retry or a disablement could still precede") {
+    for (const int failing_of_100 : {0, 30, 97, 100}) {
+        Stage skipping;
+        Stage dense;
+        for (Stage* stage : {&skipping, &dense}) {
+            stage->scenario.calls[0].repeat = {12, 3h + 17min};
+            stage->options.in_flight_max = 8;
+            stage->transport.answer_by_body([failing_of_100](std::string_view body, int nth) {
+                std::size_t hash = static_cast<std::size_t>(nth) * 2654435761U;
+                for (const char c : body) {
+                    hash = hash * 31 + static_cast<unsigned char>(c);
+                }
+                return answers(static_cast<int>(hash / 7 % 100) < failing_of_100 ? 500 : 200);
+            });
+        }
+        skipping.play();
+        play_densely(dense);
+        CAPTURE(failing_of_100);
+        CHECK(facts(skipping) == facts(dense));
+        CHECK(skipping.count<journal::EventLost>() == dense.count<journal::EventLost>());
+        CHECK(
+            skipping.count<journal::WebhookDisabled>() == dense.count<journal::WebhookDisabled>());
     }
 }

@@ -1,0 +1,108 @@
+#include "cli/commands.hpp"
+
+#include "cli/console.hpp"
+#include "cli/receiver_options.hpp"
+#include "cli/run_command.hpp"
+#include "cli/validate_command.hpp"
+#include "cli/version.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+#include <ostream>
+
+namespace ringproof::cli {
+namespace {
+
+constexpr const char* purpose =
+    "ringproof proves that your webhook receiver is ready for Rinkel: it plays Rinkel, for a day, "
+    "in a few seconds.";
+
+constexpr const char* closing =
+    "Exit codes: 0 conformant, 1 not conformant, 2 usage or scenario error (nothing was sent),\n"
+    "3 could not be judged, 130 interrupted.\n"
+    "Start here: ringproof run scenarios/answered-incoming-call.yaml --target https://…";
+
+/// The commands of this program, and the one that was chosen.
+class CommandLine {
+  public:
+    CommandLine(std::ostream& out, std::ostream& err) : out_(out), err_(err) {
+        app_.description(purpose);
+        app_.footer(closing);
+        app_.set_version_flag("--version", "ringproof " + std::string{version});
+        app_.require_subcommand(1);
+        app_.get_formatter()->column_width(34);
+        add_run();
+        add_validate();
+        add_receiver();
+    }
+
+    int run(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::Success& success) {
+            return app_.exit(success, out_, err_);
+        } catch (const CLI::ParseError& error) {
+            explain(error);
+            return static_cast<int>(ExitCode::usage);
+        }
+        return static_cast<int>(chosen_());
+    }
+
+  private:
+    CLI::App& add(const char* name, const char* description, std::function<ExitCode()> command) {
+        CLI::App& added = *app_.add_subcommand(name, description);
+        added.get_formatter()->column_width(34);
+        added.callback([this, command = std::move(command)] { chosen_ = command; });
+        return added;
+    }
+
+    void add_run() {
+        auto& command = add("run", "Play YAML scenarios against a receiver and judge it", [this] {
+            return run_scenarios(run_options_, out_, err_);
+        });
+        add_run_options(command, run_options_);
+    }
+
+    void add_validate() {
+        auto& command =
+            add("validate", "Check scenarios: every error with its place and a remedy", [this] {
+                return validate_scenarios(validate_files_, out_, err_);
+            });
+        command.add_option("files", validate_files_, "Scenario files, or folders of them")
+            ->required()
+            ->type_name("FILE");
+    }
+
+    void add_receiver() {
+        auto& command =
+            add("receiver",
+                "Start a reference receiver over HTTPS with a throw-away CA, to play against",
+                [this] { return start_receiver(receiver_options_, out_, err_); });
+        add_receiver_options(command, receiver_options_);
+    }
+
+    void explain(const CLI::ParseError& error) {
+        const auto& chosen = app_.get_subcommands();
+        const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+        print_error(err_, error.what(), "see 'ringproof" + command + " --help'");
+    }
+
+    std::ostream& out_;
+    std::ostream& err_;
+    CLI::App app_{"", "ringproof"};
+    std::function<ExitCode()> chosen_;
+    RunOptions run_options_;
+    std::vector<std::string> validate_files_;
+    ReceiverCommand receiver_options_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+    CommandLine command_line{out, err};
+    return command_line.run(argc, argv);
+}
+
+}  // namespace ringproof::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "emitter/scenario/scenario.hpp"
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ringproof::cli {
+
+/// Every scenario that the arguments name, ready to be played; or nothing, after all that is
+/// wrong with any of them has been printed.
+[[nodiscard]] std::optional<std::vector<scenario::Scenario>> load_scenarios(
+    const std::vector<std::string>& arguments,
+    const std::optional<std::string>& target,
+    std::ostream& err);
+
+}  // namespace ringproof::cli

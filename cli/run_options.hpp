@@ -1,0 +1,55 @@
+#pragma once
+
+#include "emitter/rinkel/event.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ringproof::cli {
+
+/// How virtual time goes by.
+struct Pace {
+    enum class Kind { skip, dense, rate };
+    Kind kind = Kind::skip;
+    std::int64_t rate = 1;  ///< virtual seconds in a real one; `realtime` is 1
+    std::string name = "skip";
+};
+
+/// `skip`, `dense`, `realtime`, `x60`.
+[[nodiscard]] std::optional<Pace> parse_pace(const std::string& text);
+
+enum class ContentTypes { as_scripted, json, form, both };
+
+/// What `run` was asked for, as far as the words themselves can be checked.
+struct RunOptions {
+    std::vector<std::string> scenarios;
+    std::optional<std::string> target;
+    ContentTypes content_types = ContentTypes::as_scripted;
+    bool has_extended_payload = false;
+    Pace pace;
+    std::size_t in_flight_max = 64;
+    std::string ca_file;
+    bool is_insecure = false;
+    std::vector<std::string> resolve;
+    std::vector<std::string> headers;
+    bool has_path_per_event = false;
+    bool has_time_header = false;
+    std::uint64_t seed = 1;
+    std::string out = "ringproof-report";
+    std::vector<std::string> reports{"json", "html", "junit", "md"};
+    std::optional<int> fail_under;
+    std::vector<std::string> only;
+    std::vector<std::string> skip;
+    bool is_strict = false;
+    bool is_quiet = false;
+    bool prints_json = false;
+};
+
+/// Declares the flags on `command`; they are written into `options` when it is parsed.
+void add_run_options(CLI::App& command, RunOptions& options);
+
+}  // namespace ringproof::cli
