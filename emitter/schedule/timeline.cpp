@@ -3,6 +3,7 @@
 #include "emitter/core/seeded_random.hpp"
 #include "emitter/schedule/arrivals.hpp"
 #include "emitter/schedule/fictional_number.hpp"
+#include "emitter/schedule/rearrange.hpp"
 
 #include <algorithm>
 
@@ -85,19 +86,20 @@ CallDraw Timeline::draw(std::uint32_t call) const {
 
 rinkel::Payload Timeline::payload(const PlannedEvent& event, rinkel::PayloadProfile profile) const {
     const CallScript& script = script_of(event.call);
-    CallDraw drawn = draw(event.call);
+    const CallDraw drawn = draw(event.call);
+    const CallMoments at = moments(event.call, drawn);
     rinkel::Payload payload;
     switch (event.event) {
         case Event::incoming_call:
-            payload = rinkel::incoming_call({drawn.id, event.at, drawn.to, drawn.from});
+            payload = rinkel::incoming_call({drawn.id, at.starts, drawn.to, drawn.from});
             break;
         case Event::outgoing_call:
-            payload = rinkel::outgoing_call({drawn.id, event.at, drawn.to, drawn.from});
+            payload = rinkel::outgoing_call({drawn.id, at.starts, drawn.to, drawn.from});
             break;
         case Event::call_start:
-            payload = rinkel::call_start({drawn.id, event.at, drawn.answered_by, drawn.choice});
+            payload = rinkel::call_start({drawn.id, at.picked_up, drawn.answered_by, drawn.choice});
             break;
-        case Event::call_end: payload = rinkel::call_end({drawn.id, event.at, script.ends}); break;
+        case Event::call_end: payload = rinkel::call_end({drawn.id, at.ended, script.ends}); break;
         case Event::call_insights:
             payload = rinkel::call_insights(
                 {drawn.id, script.insights->sentiment, script.insights->topics, drawn.summary});
@@ -135,32 +137,42 @@ void Timeline::plan_script(std::uint32_t script, Instant& free_from) {
 Instant Timeline::plan_call(std::uint32_t script, Instant starts) {
     const CallScript& call = scenario_.calls[script];
     const auto index = static_cast<std::uint32_t>(calls_.size());
-    calls_.push_back({script});
-    const CallDraw drawn = draw(index);
-    const bool is_incoming = call.direction == Direction::incoming;
-    const bool has_talk = call.answered.has_value() || call.ends == rinkel::Cause::voicemail ||
-                          call.ends == rinkel::Cause::callcenter;
-    const Instant picked_up = starts + drawn.rings;
-    const Instant ended = has_talk ? picked_up + drawn.talks : picked_up;
-    Instant last = ended;
+    calls_.push_back({starts, script});
+    const CallMoments at = moments(index, draw(index));
 
-    plan_event(index, is_incoming ? Event::incoming_call : Event::outgoing_call, starts);
+    std::vector<PlannedEvent> planned;
+    const bool is_incoming = call.direction == Direction::incoming;
+    planned.push_back(
+        {at.starts, index, is_incoming ? Event::incoming_call : Event::outgoing_call});
     if (call.answered) {
-        plan_event(index, Event::call_start, picked_up);
+        planned.push_back({at.picked_up, index, Event::call_start});
     }
-    plan_event(index, Event::call_end, ended);
+    planned.push_back({at.ended, index, Event::call_end});
     if (call.insights) {
-        const Instant heard = std::max(starts, ended + call.insights->after_end);
-        plan_event(index, Event::call_insights, heard);
-        last = std::max(last, heard);
+        planned.push_back({at.heard, index, Event::call_insights});
+    }
+    rearrange(planned, call, scenario_);
+    Instant last = at.ended;
+    for (const PlannedEvent& event : planned) {
+        if (scenario_.webhooks[static_cast<std::size_t>(event.event)]) {
+            events_.push_back(event);
+        }
+        last = std::max(last, event.at);
     }
     return last;
 }
 
-void Timeline::plan_event(std::uint32_t call, Event event, Instant at) {
-    if (scenario_.webhooks[static_cast<std::size_t>(event)]) {
-        events_.push_back({at, call, event});
-    }
+CallMoments Timeline::moments(std::uint32_t call, const CallDraw& drawn) const {
+    const CallScript& script = script_of(call);
+    const bool has_talk = script.answered.has_value() || script.ends == rinkel::Cause::voicemail ||
+                          script.ends == rinkel::Cause::callcenter;
+    CallMoments at;
+    at.starts = calls_[call].starts;
+    at.picked_up = at.starts + drawn.rings;
+    at.ended = has_talk ? at.picked_up + drawn.talks : at.picked_up;
+    const Duration after_end = script.insights ? script.insights->after_end : Duration{};
+    at.heard = std::max(at.starts, at.ended + after_end);
+    return at;
 }
 
 }  // namespace ringproof::schedule

@@ -13,9 +13,9 @@
 /// When what happens, and what is due next. Pure: never waits, never sends.
 namespace ringproof::schedule {
 
-/// One event of one call at its virtual moment. Small, because there can be millions.
+/// One event of one call and when its first attempt is due. Small, because there can be millions.
 struct PlannedEvent {
-    Instant at;
+    Instant at;              ///< the event's own moment, unless a fault makes it late
     std::uint32_t call = 0;  ///< index into the timeline's calls
     rinkel::Event event{};
 };
@@ -31,6 +31,14 @@ struct CallDraw {
     std::string user_id;  ///< 24 hex digits, for extended payloads (F29)
     Duration rings{};
     Duration talks{};
+};
+
+/// When the life of one call happens.
+struct CallMoments {
+    Instant starts;
+    Instant picked_up;  ///< or stopped ringing
+    Instant ended;
+    Instant heard;  ///< by the AI insights
 };
 
 /// What makes a play repeatable: the user's seed, and a name that keeps two scenarios of one run
@@ -61,12 +69,13 @@ class Timeline {
 
   private:
     struct PlannedCall {
+        Instant starts;
         std::uint32_t script = 0;
     };
 
     void plan_script(std::uint32_t script, Instant& free_from);
     Instant plan_call(std::uint32_t script, Instant starts);
-    void plan_event(std::uint32_t call, rinkel::Event event, Instant at);
+    [[nodiscard]] CallMoments moments(std::uint32_t call, const CallDraw& drawn) const;
 
     const scenario::Scenario& scenario_;
     std::uint64_t seed_;

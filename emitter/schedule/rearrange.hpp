@@ -1,0 +1,20 @@
+#pragma once
+
+#include "emitter/schedule/timeline.hpp"
+
+#include <vector>
+
+namespace ringproof::schedule {
+
+/// What overtakes another event comes this much before it.
+inline constexpr Duration overtaking_lead = std::chrono::seconds{1};
+
+/// Applies the faults that change when the events of one call are sent: `duplicate` (the same
+/// event once more) and `reorder` (an event overtakes another, which comes late). Payloads keep
+/// the moments at which things happened.
+void rearrange(
+    std::vector<PlannedEvent>& events_of_call,
+    const scenario::CallScript& call,
+    const scenario::Scenario& scenario);
+
+}  // namespace ringproof::schedule
