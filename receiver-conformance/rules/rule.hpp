@@ -49,6 +49,14 @@ struct RuleResult {
 /// All rules in report order.
 [[nodiscard]] std::span<const Rule* const> catalogue();
 
+/// The rule with this id, or null.
+[[nodiscard]] const Rule* find(std::string_view id);
+
+/// Every rule's finding, in report order.
 [[nodiscard]] std::vector<RuleResult> judge(const journal::RunRecord& run);
+
+[[nodiscard]] std::string_view to_text(Level level);
+[[nodiscard]] std::string_view to_text(Status status);
+[[nodiscard]] std::string_view to_text(Provenance provenance);
 
 }  // namespace ringproof::rules

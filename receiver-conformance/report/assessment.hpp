@@ -1,0 +1,20 @@
+#pragma once
+
+#include "receiver-conformance/rules/rule.hpp"
+#include "receiver-conformance/score/score.hpp"
+
+#include <vector>
+
+/// Writes what was found, for people and for programs. A report is made from the run log alone.
+namespace ringproof::report {
+
+/// All that was judged of a run; made once and shared by every report of it.
+struct Assessment {
+    std::vector<rules::RuleResult> results;
+    score::Score score;
+};
+
+[[nodiscard]] Assessment assess(
+    const journal::RunRecord& run, score::Strictness strictness = score::Strictness::must_only);
+
+}  // namespace ringproof::report

@@ -1,0 +1,119 @@
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/requirement.hpp"
+
+#include <fmt/format.h>
+
+namespace ringproof::report {
+namespace {
+
+using rules::Finding;
+using rules::Rule;
+using rules::RuleResult;
+using rules::Status;
+
+std::string_view provenance_words(rules::Provenance provenance) {
+    switch (provenance) {
+        case rules::Provenance::documented: return "from Rinkel's documentation";
+        case rules::Provenance::seen: return "seen in real integrations";
+        case rules::Provenance::chosen: break;
+    }
+    return "our choice where the documentation is silent";
+}
+
+std::string tags(const Rule& rule) {
+    return fmt::format(
+        "<p><span class=\"tag\">{}</span> <span class=\"tag\">fact {}, {}</span></p>\n",
+        rules::to_text(rule.level),
+        rule.fact,
+        provenance_words(rule.provenance));
+}
+
+std::string_view fix_of(const Rule& rule, const Finding& finding) {
+    return finding.fix.empty() ? rule.fix : std::string_view{finding.fix};
+}
+
+std::string command(const Finding& finding) {
+    constexpr std::size_t command_bytes_max = 16384;
+    return finding.reproduce.empty() ? std::string{}
+                                     : fmt::format(
+                                           "<h4>Try it</h4><pre class=\"command\">{}</pre>\n",
+                                           escape_html(finding.reproduce, command_bytes_max));
+}
+
+std::string finding_card(const RuleResult& result) {
+    const auto& [rule, finding] = result;
+    const Sign sign = sign_of(finding.status);
+    return fmt::format(
+        "<article class=\"card finding {}-edge\"><h3>{}<span>{}</span> <code "
+        "class=\"quiet\">{}</code></h3>\n{}<h4>What was seen</h4>{}<h4>Why it matters</h4><p>{}</p>"
+        "<h4>What to change</h4><p class=\"fix\">{}</p>{}</article>\n",
+        html_class(sign),
+        html_icon(sign),
+        escape_html(rule->title),
+        rule->id,
+        tags(*rule),
+        html_list(finding.evidence),
+        escape_html(rule->why),
+        escape_html(fix_of(*rule, finding)),
+        command(finding));
+}
+
+std::string check_row(const RuleResult& result) {
+    const auto& [rule, finding] = result;
+    const Sign sign = sign_of(finding.status);
+    return fmt::format(
+        "<details class=\"check\"><summary>{}<code>{}</code><span class=\"what\">{}</span><span "
+        "class=\"tag {}\">{}</span></summary><div class=\"inside stack\">{}{}<p><b>Why:</b> {}</p>"
+        "<p><b>How:</b> {}</p></div></details>\n",
+        html_icon(sign),
+        rule->id,
+        escape_html(rule->title),
+        html_class(sign),
+        html_words(sign),
+        html_list(finding.evidence),
+        tags(*rule),
+        escape_html(rule->why),
+        escape_html(rule->fix));
+}
+
+}  // namespace
+
+std::string html_findings(const Assessment& assessment) {
+    std::string cards;
+    for (const RuleResult& result : assessment.results) {
+        if (result.finding.status == Status::fail || result.finding.status == Status::warn) {
+            cards += finding_card(result);
+        }
+    }
+    return html_section(
+        "fix",
+        "What to fix",
+        "The first one first: later ones may be its consequence.",
+        cards.empty() ? cards : "<div class=\"stack\">\n" + cards + "</div>\n");
+}
+
+std::string html_checks(const Assessment& assessment) {
+    std::string groups;
+    const Requirement* open = nullptr;
+    for (const RuleResult& result : assessment.results) {
+        const Requirement& requirement = requirement_of(*result.rule);
+        if (&requirement != open) {
+            groups += open == nullptr ? "" : "</div>\n";
+            groups += fmt::format(
+                "<div class=\"card group\"><header><h3>{}</h3><span "
+                "class=\"quiet\">{}</span></header>\n",
+                requirement.title,
+                requirement.question);
+            open = &requirement;
+        }
+        groups += check_row(result);
+    }
+    return html_section(
+        "checks",
+        "All checks",
+        "What Rinkel asks of an endpoint, and how this one fared. Open a line for what was seen.",
+        "<div class=\"stack\">\n" + groups + "</div></div>\n");
+}
+
+}  // namespace ringproof::report

@@ -1,0 +1,129 @@
+#include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/rules/deadline.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace ringproof::report {
+namespace {
+
+using journal::Attempt;
+
+/// The upper ends of the bars in milliseconds; one more bar is for what had no answer in time.
+constexpr std::array bin_ends_ms{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000};
+using Bins = std::array<std::size_t, bin_ends_ms.size() + 1>;
+
+constexpr double bin_percent = 100.0 / static_cast<double>(bin_ends_ms.size() + 1);
+
+bool belongs(const Attempt& attempt) {
+    return rules::is_answered(attempt) || attempt.outcome == journal::Outcome::timeout;
+}
+
+std::size_t bin_of(const Attempt& attempt) {
+    if (!rules::is_answered(attempt)) {
+        return bin_ends_ms.size();
+    }
+    const auto* end = std::find_if(bin_ends_ms.begin(), bin_ends_ms.end(), [&](int ms) {
+        return attempt.phases.total <= std::chrono::milliseconds{ms};
+    });
+    return static_cast<std::size_t>(end - bin_ends_ms.begin());
+}
+
+Bins count_bins(const journal::RunRecord& run) {
+    Bins bins{};
+    for (const Attempt* attempt : rules::select(rules::attempts_of_receiver(run), belongs)) {
+        ++bins.at(bin_of(*attempt));
+    }
+    return bins;
+}
+
+std::string bar(std::size_t index, std::size_t count, std::size_t most) {
+    constexpr double height_max = 140;
+    const double height =
+        most == 0 ? 0 : height_max * static_cast<double>(count) / static_cast<double>(most);
+    const double left = bin_percent * static_cast<double>(index);
+    if (count == 0) {
+        return {};
+    }
+    return fmt::format(
+        "<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\" "
+        "rx=\"3\"/><text x=\"{:.2f}%\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>",
+        index == bin_ends_ms.size() ? "bin-bad" : "bin",
+        left + bin_percent * 0.06,
+        bin_percent * 0.88,
+        165 - std::max(height, 2.0),
+        std::max(height, 2.0),
+        left + bin_percent / 2,
+        158 - std::max(height, 2.0),
+        rules::number_text(count));
+}
+
+std::string tick(std::size_t index) {
+    const int ms = bin_ends_ms.at(index);
+    return fmt::format(
+        "<text x=\"{:.2f}%\" y=\"182\" text-anchor=\"middle\">{}</text>",
+        bin_percent * static_cast<double>(index + 1),
+        ms >= 1000 ? std::to_string(ms / 1000) + " s" : std::to_string(ms));
+}
+
+std::string chart(const Bins& bins) {
+    const std::size_t most = *std::max_element(bins.begin(), bins.end());
+    std::string out =
+        "<figure class=\"histogram\"><svg role=\"img\" aria-label=\"Histogram of answer times; the "
+        "table below says the same in numbers\"><line class=\"axis\" x1=\"0\" x2=\"100%\" "
+        "y1=\"165\" "
+        "y2=\"165\"/>";
+    for (std::size_t i = 0; i < bins.size(); ++i) {
+        out += bar(i, bins.at(i), most);
+    }
+    for (std::size_t i = 0; i < bin_ends_ms.size(); ++i) {
+        out += tick(i);
+    }
+    const double limit = 100 - bin_percent;
+    return out + fmt::format(
+                     "<line class=\"limit\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"6\" "
+                     "y2=\"168\"/><text class=\"limit-text\" x=\"{0:.2f}%\" dx=\"-6\" y=\"14\" "
+                     "text-anchor=\"end\">2 s: too late</text><text x=\"0\" y=\"197\">milliseconds "
+                     "to the answer</text></svg></figure>\n",
+                     limit);
+}
+
+std::string numbers(const LatencySummary& latency, std::size_t silent) {
+    return fmt::format(
+        "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"num\">answers</th><th "
+        "scope=\"col\" class=\"num\">half within (p50)</th><th scope=\"col\" class=\"num\">90 % "
+        "(p90)</th><th scope=\"col\" class=\"num\">99 % (p99)</th><th scope=\"col\" "
+        "class=\"num\">slowest</th><th scope=\"col\" class=\"num\">none in time</th></tr></thead>"
+        "<tbody><tr><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td "
+        "class=\"num\">{}</td><td class=\"num\">{}</td><td "
+        "class=\"num\">{}</td></tr></tbody></table>"
+        "</div>\n",
+        rules::number_text(latency.answers),
+        rules::latency_text(latency.p50),
+        rules::latency_text(latency.p90),
+        rules::latency_text(latency.p99),
+        rules::latency_text(latency.max),
+        rules::number_text(silent));
+}
+
+}  // namespace
+
+std::string html_latency(const journal::RunRecord& run, const Summary& summary) {
+    const Bins bins = count_bins(run);
+    if (std::all_of(bins.begin(), bins.end(), [](std::size_t count) { return count == 0; })) {
+        return {};
+    }
+    const LatencySummary latency = summary.latency.value_or(LatencySummary{});
+    return html_section(
+        "latency",
+        "Answer times",
+        "From the start of an attempt, connection included, to the last byte of the answer's "
+        "header.",
+        "<div class=\"card\">" + chart(bins) + numbers(latency, bins.back()) + "</div>\n");
+}
+
+}  // namespace ringproof::report

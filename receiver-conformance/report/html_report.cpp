@@ -1,0 +1,73 @@
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/html_style.hpp"
+#include "receiver-conformance/report/reports.hpp"
+#include "receiver-conformance/report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace ringproof::report {
+namespace {
+
+// Nothing is loaded and nothing runs, whatever a receiver managed to put into the page.
+constexpr std::string_view content_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+std::string head(const journal::RunRecord& run, const Assessment& assessment) {
+    return fmt::format(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<title>{} · {} · ringproof</title>\n<style>{}</style>\n</head>\n",
+        content_policy,
+        verdict_words(assessment.score.verdict),
+        escape_html(target_text(run)),
+        html_style());
+}
+
+/// Links to the sections that are there.
+std::string navigation(std::string_view sections) {
+    struct Link {
+        std::string_view anchor;
+        std::string_view words;
+    };
+
+    constexpr Link links[] = {
+        {"fix", "What to fix"},
+        {"checks", "All checks"},
+        {"calls", "Calls"},
+        {"retries", "Retries"},
+        {"webhooks", "Webhooks"},
+        {"latency", "Answer times"},
+        {"tls", "Certificate"},
+        {"run", "About this run"}};
+    std::string out = "<nav aria-label=\"Sections\">\n";
+    for (const auto& [anchor, words] : links) {
+        if (sections.find(fmt::format("<section id=\"{}\"", anchor)) != std::string_view::npos) {
+            out += fmt::format("<a href=\"#{}\">{}</a>\n", anchor, words);
+        }
+    }
+    return out + "</nav>\n";
+}
+
+}  // namespace
+
+void write_html(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
+    const Summary summary = summarise(run);
+    const std::vector<CallStory> calls = tell_calls(run);
+    const std::string sections = html_findings(assessment) + html_checks(assessment) +
+                                 html_calls(run, calls) + html_retries(calls) + html_webhooks(run) +
+                                 html_latency(run, summary) + html_tls(run) +
+                                 html_run(run, summary);
+    out << head(run, assessment) << "<body>\n<div class=\"page\">\n"
+        << html_hero(run, assessment, summary) << navigation(sections) << "<main>\n"
+        << sections
+        << "</main>\n<footer>Made by ringproof from the run log alone. It plays Rinkel's "
+        << "documented behaviour and is not a product of "
+           "Rinkel.</footer>\n</div>\n</body>\n</html>\n";
+}
+
+}  // namespace ringproof::report

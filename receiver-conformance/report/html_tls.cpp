@@ -1,0 +1,104 @@
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/rules/tls_evidence.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ringproof::report {
+namespace {
+
+using journal::Certificate;
+using journal::TlsSeen;
+
+constexpr std::size_t servers_shown_max = 8;
+constexpr std::size_t names_shown_max = 20;
+
+std::string names_text(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), names_shown_max); ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return names.size() > names_shown_max
+               ? text + fmt::format(" and {} more", names.size() - names_shown_max)
+               : text;
+}
+
+std::string certificate_row(const Certificate& certificate) {
+    return fmt::format(
+        "<tr><td>{}<br><span class=\"quiet small\">{}</span></td><td>{}</td><td>{}<br>{}</td><td>{}"
+        "<br><span class=\"quiet small\">{}</span></td></tr>\n",
+        escape_html(certificate.subject),
+        escape_html(names_text(certificate.names)),
+        escape_html(certificate.issuer),
+        rules::moment_text(certificate.not_before),
+        rules::moment_text(certificate.not_after),
+        escape_html(certificate.key),
+        escape_html(certificate.signature));
+}
+
+std::string chain_table(const TlsSeen& seen) {
+    if (seen.chain.empty()) {
+        return "<p class=\"quiet\">No certificate was seen.</p>\n";
+    }
+    std::string rows;
+    for (const Certificate& certificate : seen.chain) {
+        rows += certificate_row(certificate);
+    }
+    return "<div class=\"scroll\"><table><caption>Certificates as sent, the server's own "
+           "first</caption><thead><tr><th scope=\"col\">For</th><th scope=\"col\">Issued "
+           "by</th><th "
+           "scope=\"col\">Valid from, to</th><th scope=\"col\">Key, signature</th></tr></thead>"
+           "<tbody>\n" +
+           rows + "</tbody></table></div>\n";
+}
+
+std::string problems_text(const TlsSeen& seen) {
+    if (seen.problems.empty()) {
+        return html_icon(Sign::good) + "trusted; revocation was not checked";
+    }
+    std::string text = html_icon(Sign::bad) + escape_html(seen.detail);
+    for (const journal::TlsProblem problem : seen.problems) {
+        text +=
+            fmt::format(" <span class=\"tag bad\">{}</span>", rules::tls_problem_words(problem));
+    }
+    return seen.is_trusted_by_insecure ? text + " <b>--insecure went on in spite of it.</b>" : text;
+}
+
+std::string server_card(const TlsSeen& seen) {
+    const std::string agreed = seen.protocol.empty()
+                                   ? "no handshake came about"
+                                   : fmt::format("{} with {}", seen.protocol, seen.cipher);
+    return fmt::format(
+        "<article class=\"card stack\"><h3>{}</h3><p>{}</p><p class=\"quiet small\">{} · {}</p>{}"
+        "</article>\n",
+        escape_html(seen.host),
+        problems_text(seen),
+        escape_html(seen.address),
+        escape_html(agreed),
+        chain_table(seen));
+}
+
+}  // namespace
+
+std::string html_tls(const journal::RunRecord& run) {
+    std::string cards;
+    std::size_t servers = 0;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (++servers <= servers_shown_max) {
+            cards += server_card(seen);
+        }
+    });
+    if (servers > servers_shown_max) {
+        cards += fmt::format("<p>and {} more</p>\n", servers - servers_shown_max);
+    }
+    return html_section(
+        "tls",
+        "Certificate",
+        "What the server showed when a connection was made.",
+        cards.empty() ? cards : "<div class=\"stack\">\n" + cards + "</div>\n");
+}
+
+}  // namespace ringproof::report

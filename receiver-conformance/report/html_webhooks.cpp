@@ -1,0 +1,73 @@
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/webhooks.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ringproof::report {
+namespace {
+
+constexpr std::size_t webhooks_shown_max = 50;
+
+std::string state_cell(const WebhookStory& webhook) {
+    if (webhook.disabled == nullptr) {
+        return webhook.is_active ? html_icon(Sign::good) + "active"
+                                 : html_icon(Sign::none) + "not active";
+    }
+    std::string text = fmt::format(
+        "{}<span class=\"bad\">disabled {} after {}</span>",
+        html_icon(webhook.is_active ? Sign::risk : Sign::bad),
+        rules::moment_text(webhook.disabled->virtual_time),
+        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
+    if (webhook.is_active && webhook.enabled != nullptr) {
+        text += "<br>enabled again " + rules::moment_text(webhook.enabled->virtual_time);
+    }
+    return text;
+}
+
+std::string lost_cell(const WebhookStory& webhook) {
+    const std::size_t dropped = webhook.disabled == nullptr ? 0 : webhook.disabled->dropped;
+    if (webhook.events_lost + dropped == 0) {
+        return "–";
+    }
+    return fmt::format("{} not sent, {} not tried again", webhook.events_lost, dropped);
+}
+
+std::string row(const WebhookStory& webhook) {
+    return fmt::format(
+        "<tr><td>{}</td><td>{}</td><td><code>{}</code><br><span class=\"quiet "
+        "small\">{}</span></td><td>{}</td><td>{}</td></tr>\n",
+        rinkel::to_text(webhook.subscribed->event),
+        state_cell(webhook),
+        escape_html(webhook.subscribed->url),
+        rinkel::to_text(webhook.subscribed->content_type),
+        lost_cell(webhook),
+        webhook.mail == nullptr ? "–" : escape_html(webhook.mail->subject));
+}
+
+}  // namespace
+
+std::string html_webhooks(const journal::RunRecord& run) {
+    const std::vector<WebhookStory> webhooks = tell_webhooks(run);
+    std::string rows;
+    for (std::size_t i = 0; i < std::min(webhooks.size(), webhooks_shown_max); ++i) {
+        rows += row(webhooks[i]);
+    }
+    if (rows.empty()) {
+        return {};
+    }
+    return html_section(
+        "webhooks",
+        "Webhooks",
+        "One subscription for each event, and what had become of it at the end of the run.",
+        "<div class=\"card scroll\"><table><thead><tr><th scope=\"col\">Event</th><th "
+        "scope=\"col\">State</th><th scope=\"col\">Sent to</th><th scope=\"col\">Events "
+        "lost</th><th "
+        "scope=\"col\">E-mail</th></tr></thead><tbody>\n" +
+            rows + "</tbody></table></div>\n");
+}
+
+}  // namespace ringproof::report

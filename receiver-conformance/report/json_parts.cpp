@@ -1,0 +1,140 @@
+#include "receiver-conformance/report/json_parts.hpp"
+
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/report/webhooks.hpp"
+#include "receiver-conformance/rules/deadline.hpp"
+
+#include <cmath>
+
+namespace ringproof::report {
+namespace {
+
+double seconds(Duration duration) {
+    return std::round(to_milliseconds(duration)) / 1000;
+}
+
+/// To a microsecond: a JSON number with sixteen digits helps nobody.
+double milliseconds(Duration duration) {
+    return std::round(to_milliseconds(duration) * 1000) / 1000;
+}
+
+Json certificate_part(const journal::Certificate& certificate) {
+    Json names = Json::array();
+    for (const std::string& name : certificate.names) {
+        names.push_back(clean(name));
+    }
+    return {
+        {"subject", clean(certificate.subject)},
+        {"issuer", clean(certificate.issuer)},
+        {"names", names},
+        {"not_before", to_iso8601(certificate.not_before)},
+        {"not_after", to_iso8601(certificate.not_after)},
+        {"key", clean(certificate.key)},
+        {"signature", clean(certificate.signature)}};
+}
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+    constexpr std::size_t bytes_max = 64U << 10U;
+    return printable(text, bytes_max);
+}
+
+Json summary_part(const Summary& summary) {
+    return {
+        {"calls", summary.calls},
+        {"deliveries", summary.deliveries},
+        {"attempts", summary.attempts},
+        {"accepted", summary.accepted},
+        {"failed", summary.failed},
+        {"injected", summary.injected},
+        {"gave_up", summary.gave_up},
+        {"events_lost", summary.events_lost},
+        {"virtual_seconds", seconds(summary.virtual_time)},
+        {"real_seconds", seconds(summary.real_time)}};
+}
+
+Json latency_part(const Summary& summary, const journal::RunRecord& run) {
+    Json part{{"p50", nullptr}, {"p90", nullptr}, {"p99", nullptr}, {"max", nullptr}};
+    if (summary.latency) {
+        part["p50"] = milliseconds(summary.latency->p50);
+        part["p90"] = milliseconds(summary.latency->p90);
+        part["p99"] = milliseconds(summary.latency->p99);
+        part["max"] = milliseconds(summary.latency->max);
+    }
+    part["answers"] = summary.latency ? summary.latency->answers : 0;
+    part["deadline"] =
+        std::chrono::duration_cast<std::chrono::milliseconds>(rules::deadline_of(run)).count();
+    return part;
+}
+
+Json webhooks_part(const journal::RunRecord& run) {
+    Json part = Json::array();
+    for (const WebhookStory& webhook : tell_webhooks(run)) {
+        const auto* disabled = webhook.disabled;
+        part.push_back(
+            {{"scenario", clean(webhook.scenario)},
+             {"event", rinkel::to_text(webhook.subscribed->event)},
+             {"url", clean(webhook.subscribed->url)},
+             {"content_type", rinkel::to_text(webhook.subscribed->content_type)},
+             {"active", webhook.is_active},
+             {"disabled_at",
+              disabled == nullptr ? Json{} : Json(to_iso8601(disabled->virtual_time))},
+             {"after_attempts", disabled == nullptr ? Json{} : Json(disabled->after_attempts)},
+             {"enabled_at",
+              webhook.enabled == nullptr ? Json{}
+                                         : Json(to_iso8601(webhook.enabled->virtual_time))},
+             {"deliveries_dropped", disabled == nullptr ? 0U : disabled->dropped},
+             {"events_lost", webhook.events_lost},
+             {"mail", webhook.mail == nullptr ? Json{} : Json(clean(webhook.mail->file))}});
+    }
+    return part;
+}
+
+Json rules_part(const Assessment& assessment) {
+    Json part = Json::array();
+    for (const auto& [rule, finding] : assessment.results) {
+        Json evidence = Json::array();
+        for (const std::string& line : finding.evidence) {
+            evidence.push_back(clean(line));
+        }
+        part.push_back(
+            {{"id", rule->id},
+             {"title", rule->title},
+             {"level", rules::to_text(rule->level)},
+             {"status", rules::to_text(finding.status)},
+             {"fact", rule->fact},
+             {"provenance", rules::to_text(rule->provenance)},
+             {"evidence", evidence},
+             {"why", rule->why},
+             {"fix", finding.fix.empty() ? std::string{rule->fix} : clean(finding.fix)},
+             {"reproduce", clean(finding.reproduce)}});
+    }
+    return part;
+}
+
+Json tls_part(const journal::RunRecord& run) {
+    Json part = Json::array();
+    run.for_each<journal::TlsSeen>([&](const journal::TlsSeen& seen) {
+        Json problems = Json::array();
+        for (const journal::TlsProblem problem : seen.problems) {
+            problems.push_back(journal::to_text(problem));
+        }
+        Json chain = Json::array();
+        for (const journal::Certificate& certificate : seen.chain) {
+            chain.push_back(certificate_part(certificate));
+        }
+        part.push_back(
+            {{"host", clean(seen.host)},
+             {"address", clean(seen.address)},
+             {"protocol", clean(seen.protocol)},
+             {"cipher", clean(seen.cipher)},
+             {"problems", problems},
+             {"detail", clean(seen.detail)},
+             {"trusted_by_insecure", seen.is_trusted_by_insecure},
+             {"chain", chain}});
+    });
+    return part;
+}
+
+}  // namespace ringproof::report

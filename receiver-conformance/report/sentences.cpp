@@ -1,0 +1,83 @@
+#include "receiver-conformance/report/sentences.hpp"
+
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ringproof::report {
+
+using rules::count_text;
+
+std::string_view verdict_words(score::Verdict verdict) {
+    switch (verdict) {
+        case score::Verdict::conformant: return "Ready for Rinkel";
+        case score::Verdict::not_conformant: return "Not ready for Rinkel";
+        case score::Verdict::undecided: break;
+    }
+    return "Not judged";
+}
+
+std::string span_text(Duration duration) {
+    using std::chrono::seconds;
+    if (duration < seconds{60}) {
+        return fmt::format("{:.2f} s", to_milliseconds(duration) / 1000);
+    }
+    constexpr std::array<std::pair<std::int64_t, std::string_view>, 4> units{
+        {{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}};
+    std::int64_t rest = std::chrono::duration_cast<seconds>(duration).count();
+    std::string text;
+    int parts = 0;
+    for (const auto& [length, name] : units) {
+        const auto count = static_cast<std::size_t>(rest / length);
+        if (count > 0 && parts < 2) {
+            text += (parts++ == 0 ? "" : " ") + count_text(count, name);
+            rest %= length;
+        }
+    }
+    return text;
+}
+
+std::string pace_sentence(const journal::RunRecord& run, const Summary& summary) {
+    const auto* started = run.first<journal::RunStarted>();
+    const std::string pace = started == nullptr ? "" : printable(started->pace);
+    const std::string spans = fmt::format(
+        "{} of Rinkel's time played in {}",
+        span_text(summary.virtual_time),
+        span_text(summary.real_time));
+    if (pace == "realtime") {
+        return spans + ", at real speed (pace realtime).";
+    }
+    if (pace.starts_with('x')) {
+        return fmt::format(
+            "{} (pace {}): the receiver's own clock ran at real speed meanwhile.", spans, pace);
+    }
+    return fmt::format(
+        "{} (pace {}): waiting was skipped, so the receiver itself did not live through that time.",
+        spans,
+        pace);
+}
+
+std::string volume_sentence(const Summary& summary) {
+    std::string text = fmt::format(
+        "{}, {}, {}: {} accepted, {} failed",
+        count_text(summary.calls, "call"),
+        count_text(summary.deliveries, "delivery", "deliveries"),
+        count_text(summary.attempts, "attempt"),
+        summary.accepted,
+        summary.failed);
+    if (summary.injected > 0) {
+        text += fmt::format(", {} touched by a fault of the scenario", summary.injected);
+    }
+    return text;
+}
+
+std::string target_text(const journal::RunRecord& run) {
+    const auto* scenario = run.first<journal::ScenarioStarted>();
+    constexpr std::size_t url_shown_max = 500;
+    return scenario == nullptr ? "" : printable(scenario->target, url_shown_max);
+}
+
+}  // namespace ringproof::report

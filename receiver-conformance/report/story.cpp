@@ -1,0 +1,94 @@
+#include "receiver-conformance/report/story.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace ringproof::report {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+class Teller {
+  public:
+    void operator()(const journal::ScenarioStarted& scenario) {
+        // Ids repeat when a scenario is played twice with one seed.
+        index_.clear();
+        scenario_ = &scenario;
+    }
+
+    void operator()(const journal::CallStarted& started) { call(started.call).started = &started; }
+
+    void operator()(const Attempt& attempt) {
+        delivery(call(attempt.call), attempt).attempts.push_back(&attempt);
+    }
+
+    void operator()(const journal::GaveUp& end) {
+        for (DeliveryStory& delivery : call(end.call).deliveries) {
+            if (delivery.number == end.delivery) {
+                delivery.gave_up = &end;
+            }
+        }
+    }
+
+    void operator()(const journal::EventLost& lost) { call(lost.call).lost.push_back(&lost); }
+
+    template <typename Other>
+    void operator()(const Other& /*record*/) {}
+
+    std::vector<CallStory> take() { return std::move(calls_); }
+
+  private:
+    CallStory& call(std::string_view id) {
+        const auto [place, is_new] = index_.try_emplace(id, calls_.size());
+        if (is_new) {
+            calls_.push_back({id, scenario_, nullptr, {}, {}});
+        }
+        return calls_[place->second];
+    }
+
+    static DeliveryStory& delivery(CallStory& call, const Attempt& attempt) {
+        for (DeliveryStory& known : call.deliveries) {
+            if (known.number == attempt.delivery && known.event == attempt.event) {
+                return known;
+            }
+        }
+        return call.deliveries.emplace_back(
+            DeliveryStory{attempt.event, attempt.delivery, {}, nullptr});
+    }
+
+    const journal::ScenarioStarted* scenario_ = nullptr;
+    std::unordered_map<std::string_view, std::size_t> index_;
+    std::vector<CallStory> calls_;
+};
+
+bool is_receivers_failure(const Attempt* attempt) {
+    return attempt->outcome != Outcome::accepted && attempt->outcome != Outcome::injected &&
+           attempt->injected.empty();
+}
+
+}  // namespace
+
+bool DeliveryStory::is_accepted() const {
+    return attempts.back()->outcome == Outcome::accepted;
+}
+
+bool DeliveryStory::has_failure() const {
+    return std::any_of(attempts.begin(), attempts.end(), is_receivers_failure);
+}
+
+bool CallStory::has_failure() const {
+    return !lost.empty() || std::any_of(deliveries.begin(), deliveries.end(), [](const auto& one) {
+        return one.has_failure();
+    });
+}
+
+std::vector<CallStory> tell_calls(const journal::RunRecord& run) {
+    Teller teller;
+    for (const journal::Record& record : run.records) {
+        std::visit(teller, record);
+    }
+    return teller.take();
+}
+
+}  // namespace ringproof::report

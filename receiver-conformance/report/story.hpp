@@ -1,0 +1,38 @@
+#pragma once
+
+#include "emitter/journal/run_record.hpp"
+
+#include <string_view>
+#include <vector>
+
+/// The flat log, told call by call.
+namespace ringproof::report {
+
+/// One event on its way: the first attempt and its retries.
+struct DeliveryStory {
+    journal::Event event{};
+    std::uint32_t number = 0;
+    std::vector<const journal::Attempt*> attempts;  ///< never empty
+    const journal::GaveUp* gave_up = nullptr;
+
+    /// True when the last attempt was answered 200 in time.
+    [[nodiscard]] bool is_accepted() const;
+
+    /// True when the receiver, and not a fault of the scenario, failed an attempt.
+    [[nodiscard]] bool has_failure() const;
+};
+
+struct CallStory {
+    std::string_view id;
+    const journal::ScenarioStarted* scenario = nullptr;  ///< null when the log is cut
+    const journal::CallStarted* started = nullptr;       ///< null when the log is cut
+    std::vector<DeliveryStory> deliveries;               ///< in order of their first attempts
+    std::vector<const journal::EventLost*> lost;
+
+    [[nodiscard]] bool has_failure() const;
+};
+
+/// Every call with its deliveries, in order of appearance. It refers to `run`.
+[[nodiscard]] std::vector<CallStory> tell_calls(const journal::RunRecord& run);
+
+}  // namespace ringproof::report

@@ -1,0 +1,69 @@
+#include "receiver-conformance/report/summary.hpp"
+
+#include "receiver-conformance/report/latency_histogram.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+
+namespace ringproof::report {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+class Counter {
+  public:
+    void operator()(const journal::CallStarted& /*call*/) { ++summary_.calls; }
+
+    void operator()(const journal::GaveUp& /*end*/) { ++summary_.gave_up; }
+
+    void operator()(const journal::EventLost& /*event*/) { ++summary_.events_lost; }
+
+    void operator()(const journal::RunFinished& end) {
+        summary_.virtual_time = end.virtual_time;
+        summary_.real_time = end.real_time;
+    }
+
+    void operator()(const Attempt& attempt) {
+        ++summary_.attempts;
+        summary_.deliveries += attempt.attempt == 1 ? 1 : 0;
+        if (attempt.outcome == Outcome::injected || !attempt.injected.empty()) {
+            ++summary_.injected;
+            return;
+        }
+        ++(attempt.outcome == Outcome::accepted ? summary_.accepted : summary_.failed);
+        if (rules::is_answered(attempt)) {
+            latencies_.add(attempt.phases.total);
+        }
+    }
+
+    template <typename Other>
+    void operator()(const Other& /*record*/) {}
+
+    [[nodiscard]] Summary result() const {
+        Summary summary = summary_;
+        if (latencies_.count() > 0) {
+            summary.latency = LatencySummary{
+                static_cast<std::size_t>(latencies_.count()),
+                latencies_.percentile(0.5),
+                latencies_.percentile(0.9),
+                latencies_.percentile(0.99),
+                latencies_.max()};
+        }
+        return summary;
+    }
+
+  private:
+    Summary summary_;
+    LatencyHistogram latencies_;
+};
+
+}  // namespace
+
+Summary summarise(const journal::RunRecord& run) {
+    Counter counter;
+    for (const journal::Record& record : run.records) {
+        std::visit(counter, record);
+    }
+    return counter.result();
+}
+
+}  // namespace ringproof::report

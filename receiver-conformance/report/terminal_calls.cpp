@@ -1,0 +1,127 @@
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/report/signs.hpp"
+#include "receiver-conformance/report/story.hpp"
+#include "receiver-conformance/report/terminal_parts.hpp"
+#include "receiver-conformance/report/webhooks.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ringproof::report {
+namespace {
+
+using journal::Attempt;
+
+constexpr std::size_t calls_shown_max = 12;
+
+std::string retries_text(const DeliveryStory& delivery) {
+    if (delivery.attempts.size() == 1) {
+        return {};
+    }
+    return fmt::format(
+        "  ×{} until {}{}",
+        delivery.attempts.size(),
+        rules::moment_text(delivery.attempts.back()->virtual_time),
+        delivery.gave_up != nullptr ? ", gave up"
+        : delivery.is_accepted()    ? ", then accepted"
+                                    : "");
+}
+
+std::string delivery_line(const TerminalStyle& style, const DeliveryStory& delivery) {
+    const Attempt& first = *delivery.attempts.front();
+    return fmt::format(
+        "    {} {} {}  {} {:>8}{}\n",
+        style.sign(sign_of(delivery)),
+        padded(rinkel::to_text(delivery.event), 13),
+        to_iso8601(first.virtual_time).substr(11, 12),
+        padded(answer_text(first), 14),
+        rules::latency_text(first.phases.total),
+        style.plain(retries_text(delivery)));
+}
+
+std::string call_text(const TerminalStyle& style, const CallStory& call) {
+    const std::string name = call.started == nullptr ? "a call" : printable(call.started->name, 60);
+    std::string where;
+    if (call.started != nullptr && call.scenario != nullptr && call.started->line > 0) {
+        where = fmt::format("  {}:{}", printable(call.scenario->file), call.started->line);
+    }
+    std::string out = fmt::format(
+        "  {} {}\n",
+        style.paint(Ink::strong, name),
+        style.paint(Ink::quiet, rules::short_call(call.id) + where));
+    for (const DeliveryStory& delivery : call.deliveries) {
+        out += delivery_line(style, delivery);
+    }
+    for (const journal::EventLost* lost : call.lost) {
+        out += fmt::format(
+            "    {} {} {}  not sent: the webhook is disabled\n",
+            style.sign(Sign::bad),
+            padded(rinkel::to_text(lost->event), 13),
+            to_iso8601(lost->virtual_time).substr(11, 12));
+    }
+    return out;
+}
+
+std::string rest_text(const TerminalStyle& style, const std::vector<CallStory>& calls) {
+    const auto failing =
+        std::count_if(calls.begin() + calls_shown_max, calls.end(), [](const auto& c) {
+            return c.has_failure();
+        });
+    return style.wrap(
+        fmt::format(
+            "… and {}, {} of them with a failure; the reports have more",
+            rules::count_text(calls.size() - calls_shown_max, "more call"),
+            failing),
+        2);
+}
+
+std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook) {
+    std::string text = fmt::format(
+        "{} disabled at {} after {}",
+        rinkel::to_text(webhook.subscribed->event),
+        rules::moment_text(webhook.disabled->virtual_time),
+        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
+    if (webhook.disabled->dropped > 0) {
+        text += fmt::format(
+            ", {} dropped", rules::count_text(webhook.disabled->dropped, "delivery", "deliveries"));
+    }
+    text += fmt::format(", {} lost", rules::count_text(webhook.events_lost, "event"));
+    if (webhook.is_active) {
+        text += ", enabled again";
+    }
+    if (webhook.mail != nullptr) {
+        text += ", mail: " + printable(webhook.mail->file);
+    }
+    return "  " + style.sign(Sign::bad) + style.wrap(text, 4).substr(3);
+}
+
+}  // namespace
+
+std::string calls_block(const TerminalStyle& style, const journal::RunRecord& run) {
+    const std::vector<CallStory> calls = tell_calls(run);
+    if (calls.empty()) {
+        return {};
+    }
+    std::string out = style.paint(Ink::strong, "Calls") + "\n";
+    for (std::size_t i = 0; i < std::min(calls.size(), calls_shown_max); ++i) {
+        out += call_text(style, calls[i]);
+    }
+    if (calls.size() > calls_shown_max) {
+        out += rest_text(style, calls);
+    }
+    return out + "\n";
+}
+
+std::string webhooks_block(const TerminalStyle& style, const journal::RunRecord& run) {
+    std::string out;
+    for (const WebhookStory& webhook : tell_webhooks(run)) {
+        if (webhook.disabled != nullptr) {
+            out += webhook_line(style, webhook);
+        }
+    }
+    return out.empty() ? out : style.paint(Ink::strong, "Webhooks") + "\n" + out + "\n";
+}
+
+}  // namespace ringproof::report

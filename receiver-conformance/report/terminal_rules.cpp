@@ -1,0 +1,78 @@
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/report/requirement.hpp"
+#include "receiver-conformance/report/terminal_parts.hpp"
+
+#include <fmt/format.h>
+
+namespace ringproof::report {
+namespace {
+
+using rules::RuleResult;
+using rules::Status;
+
+constexpr std::size_t line_bytes_max = 1000;
+constexpr std::size_t command_bytes_max = 16384;
+
+std::string rule_line(const TerminalStyle& style, const RuleResult& result) {
+    const auto& [rule, finding] = result;
+    const Sign sign = sign_of(finding.status);
+    std::string out = fmt::format(
+        "  {} {} {}\n", style.sign(sign), padded(rule->id, 18), style.plain(rule->title));
+    // Only what needs no action is told here; what does is told in full at the end.
+    if (finding.status == Status::skip && !finding.evidence.empty()) {
+        out +=
+            style.wrap("not assessed: " + printable(finding.evidence.front(), line_bytes_max), 23);
+    }
+    return out;
+}
+
+std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
+    const auto& [rule, finding] = result;
+    const Sign sign = sign_of(finding.status);
+    std::string out = fmt::format(
+        "  {} {} {}\n",
+        style.sign(sign),
+        style.paint(ink_of(sign), rule->id),
+        style.paint(Ink::strong, style.plain(rule->title)));
+    out += style.wrap(
+        fmt::format(
+            "{}, {} ({})",
+            rules::to_text(rule->level),
+            rule->fact,
+            rules::to_text(rule->provenance)),
+        4);
+    for (const std::string& line : finding.evidence) {
+        out += style.wrap_labelled("seen", printable(line, line_bytes_max), 4);
+    }
+    const std::string fix = finding.fix.empty() ? std::string{rule->fix} : finding.fix;
+    out += style.wrap_labelled("fix ", printable(fix, line_bytes_max), 4);
+    if (!finding.reproduce.empty()) {
+        out += fmt::format(
+            "    {} {}\n",
+            style.paint(Ink::quiet, "try "),
+            style.plain(printable(finding.reproduce, command_bytes_max)));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string rules_block(const TerminalStyle& style, const Assessment& assessment) {
+    std::string out = style.paint(Ink::strong, "Rules") + "\n";
+    for (const RuleResult& result : assessment.results) {
+        out += rule_line(style, result);
+    }
+    return out + "\n";
+}
+
+std::string failures_block(const TerminalStyle& style, const Assessment& assessment) {
+    std::string out;
+    for (const RuleResult& result : assessment.results) {
+        if (result.finding.status == Status::fail || result.finding.status == Status::warn) {
+            out += failure_text(style, result) + "\n";
+        }
+    }
+    return out.empty() ? out : style.paint(Ink::strong, "What to fix") + "\n" + out;
+}
+
+}  // namespace ringproof::report

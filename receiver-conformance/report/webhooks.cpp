@@ -1,0 +1,70 @@
+#include "receiver-conformance/report/webhooks.hpp"
+
+namespace ringproof::report {
+namespace {
+
+class Teller {
+  public:
+    void operator()(const journal::ScenarioStarted& scenario) {
+        first_of_scenario_ = webhooks_.size();
+        for (const journal::WebhookState& state : scenario.webhooks) {
+            WebhookStory webhook;
+            webhook.scenario = scenario.name;
+            webhook.subscribed = &state;
+            webhook.is_active = state.active;
+            webhooks_.push_back(webhook);
+        }
+    }
+
+    void operator()(const journal::WebhookDisabled& disabled) {
+        for_event(disabled.event, [&](WebhookStory& webhook) {
+            webhook.is_active = false;
+            webhook.disabled = &disabled;
+        });
+    }
+
+    void operator()(const journal::WebhookEnabled& enabled) {
+        for_event(enabled.event, [&](WebhookStory& webhook) {
+            webhook.is_active = true;
+            webhook.enabled = &enabled;
+        });
+    }
+
+    void operator()(const journal::MailWritten& mail) {
+        for_event(mail.event, [&](WebhookStory& webhook) { webhook.mail = &mail; });
+    }
+
+    void operator()(const journal::EventLost& lost) {
+        for_event(lost.event, [](WebhookStory& webhook) { ++webhook.events_lost; });
+    }
+
+    template <typename Other>
+    void operator()(const Other& /*record*/) {}
+
+    std::vector<WebhookStory> take() { return std::move(webhooks_); }
+
+  private:
+    template <typename Change>
+    void for_event(journal::Event event, Change change) {
+        for (std::size_t i = first_of_scenario_; i < webhooks_.size(); ++i) {
+            if (webhooks_[i].subscribed->event == event) {
+                change(webhooks_[i]);
+            }
+        }
+    }
+
+    std::size_t first_of_scenario_ = 0;
+    std::vector<WebhookStory> webhooks_;
+};
+
+}  // namespace
+
+std::vector<WebhookStory> tell_webhooks(const journal::RunRecord& run) {
+    Teller teller;
+    for (const journal::Record& record : run.records) {
+        std::visit(teller, record);
+    }
+    return teller.take();
+}
+
+}  // namespace ringproof::report

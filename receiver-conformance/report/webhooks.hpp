@@ -1,0 +1,25 @@
+#pragma once
+
+#include "emitter/journal/run_record.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ringproof::report {
+
+/// One subscription as a scenario left it, and what it went through.
+struct WebhookStory {
+    std::string_view scenario;
+    const journal::WebhookState* subscribed = nullptr;
+    bool is_active = true;
+    const journal::WebhookDisabled* disabled = nullptr;  ///< the last time
+    const journal::WebhookEnabled* enabled = nullptr;    ///< the last time
+    const journal::MailWritten* mail = nullptr;          ///< the last one
+    std::size_t events_lost = 0;
+};
+
+/// Every webhook of every scenario, in order. It refers to `run`.
+[[nodiscard]] std::vector<WebhookStory> tell_webhooks(const journal::RunRecord& run);
+
+}  // namespace ringproof::report

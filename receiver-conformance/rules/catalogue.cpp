@@ -1,0 +1,66 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+
+#include <array>
+
+namespace ringproof::rules {
+
+// In the order in which an attempt meets them, so that the first failure is the one to mend first.
+std::span<const Rule* const> catalogue() {
+    static constexpr std::array<const Rule*, 8> rules{
+        &https_scheme,
+        &reach_connect,
+        &https_protocol,
+        &https_certificate,
+        &https_hostname,
+        &method_post,
+        &status_200,
+        &time_2s};
+    return rules;
+}
+
+const Rule* find(std::string_view id) {
+    for (const Rule* rule : catalogue()) {
+        if (rule->id == id) {
+            return rule;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<RuleResult> judge(const journal::RunRecord& run) {
+    std::vector<RuleResult> results;
+    for (const Rule* rule : catalogue()) {
+        results.push_back({rule, rule->judge(run)});
+    }
+    return results;
+}
+
+std::string_view to_text(Level level) {
+    switch (level) {
+        case Level::must: return "must";
+        case Level::should: return "should";
+        case Level::info: break;
+    }
+    return "info";
+}
+
+std::string_view to_text(Status status) {
+    switch (status) {
+        case Status::pass: return "pass";
+        case Status::fail: return "fail";
+        case Status::warn: return "warn";
+        case Status::skip: break;
+    }
+    return "skip";
+}
+
+std::string_view to_text(Provenance provenance) {
+    switch (provenance) {
+        case Provenance::documented: return "documented";
+        case Provenance::seen: return "seen";
+        case Provenance::chosen: break;
+    }
+    return "chosen";
+}
+
+}  // namespace ringproof::rules

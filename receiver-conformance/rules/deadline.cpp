@@ -1,0 +1,45 @@
+#include "receiver-conformance/rules/deadline.hpp"
+
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <algorithm>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+Timing timing_of_answer(const Attempt& attempt, Duration deadline) {
+    if (attempt.phases.total - attempt.harness_lag <= deadline) {
+        return Timing::in_time;
+    }
+    const bool is_wait_short = attempt.phases.wait && *attempt.phases.wait <= deadline;
+    return is_wait_short ? Timing::at_risk : Timing::late;
+}
+
+}  // namespace
+
+Duration deadline_of(const journal::RunRecord& run) {
+    Duration deadline = rinkel_deadline;
+    run.for_each<journal::ScenarioStarted>([&](const journal::ScenarioStarted& scenario) {
+        deadline = std::min(deadline, scenario.policy.deadline);
+    });
+    return deadline;
+}
+
+Timing timing_of(const Attempt& attempt, Duration deadline) {
+    if (is_answered(attempt)) {
+        return timing_of_answer(attempt, deadline);
+    }
+    // Without a connection nobody was there to be slow: that is reach.connect's to say.
+    const bool is_receivers_silence =
+        attempt.outcome == Outcome::timeout && last_phase(attempt.phases) > Phase::connect;
+    if (!is_receivers_silence) {
+        return Timing::unknown;
+    }
+    return attempt.harness_lag > harness_lag_max ? Timing::disturbed : Timing::late;
+}
+
+}  // namespace ringproof::rules

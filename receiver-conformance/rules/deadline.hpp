@@ -1,0 +1,28 @@
+#pragma once
+
+#include "emitter/journal/run_record.hpp"
+
+/// The two readings of "within 2 seconds" (F4, F5), held side by side.
+namespace ringproof::rules {
+
+/// What Rinkel grants (F4). A scenario may be stricter, never more lenient with the verdict.
+inline constexpr Duration rinkel_deadline = std::chrono::seconds{2};
+
+/// The strictest limit of the run's scenarios, at most Rinkel's own.
+[[nodiscard]] Duration deadline_of(const journal::RunRecord& run);
+
+/// How one attempt stands to the limit.
+enum class Timing {
+    unknown,    ///< it never came to the point where a receiver could be slow
+    in_time,    ///< by both readings
+    at_risk,    ///< in time since the request was sent, late since the attempt's start
+    late,       ///< by both, or no answer at all
+    disturbed,  ///< late, but so was our own loop: says nothing about the receiver
+};
+
+/// What our own loop may be late by without a doubt about what it measured.
+inline constexpr Duration harness_lag_max = std::chrono::milliseconds{50};
+
+[[nodiscard]] Timing timing_of(const journal::Attempt& attempt, Duration deadline);
+
+}  // namespace ringproof::rules

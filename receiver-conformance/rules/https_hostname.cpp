@@ -1,0 +1,67 @@
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/tls_evidence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::TlsSeen;
+
+constexpr std::array problems{journal::TlsProblem::wrong_name};
+constexpr std::size_t names_shown_max = 8;
+
+std::string names_text(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), names_shown_max); ++i) {
+        text += (i == 0 ? "" : ", ") + printable(names[i]);
+    }
+    if (names.size() > names_shown_max) {
+        text += fmt::format(" and {} more", names.size() - names_shown_max);
+    }
+    return text.empty() ? "no name at all" : text;
+}
+
+std::string names_seen(const journal::RunRecord& run) {
+    std::string text;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (text.empty() && !seen.chain.empty()) {
+            text = fmt::format(
+                "asked for {}; the certificate names {}",
+                printable(seen.host),
+                names_text(seen.chain.front().names));
+        }
+    });
+    return text;
+}
+
+Finding judge_hostname(const journal::RunRecord& run) {
+    if (!is_certificate_seen(run)) {
+        return skipped_without_certificate(run);
+    }
+    Finding finding = tls_failure(run, problems);
+    if (finding.status == Status::fail) {
+        finding.evidence.push_back(names_seen(run));
+        return finding;
+    }
+    return passed(names_seen(run));
+}
+
+}  // namespace
+
+const Rule https_hostname{
+    .id = "https.hostname",
+    .title = "The certificate is for the host in the URL",
+    .level = Level::must,
+    .fact = "F1",
+    .provenance = Provenance::documented,
+    .why = "A sender hangs up on a certificate for another name before it sends anything.",
+    .fix = "Get a certificate that lists the host name of the URL among its names (SAN).",
+    .judge = &judge_hostname};
+
+}  // namespace ringproof::rules

@@ -1,0 +1,84 @@
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/tls_evidence.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <set>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::TlsProblem;
+using journal::TlsSeen;
+
+constexpr std::array problems{
+    TlsProblem::plain_http,
+    TlsProblem::no_tls,
+    TlsProblem::protocol_too_old,
+    TlsProblem::no_common_cipher,
+    TlsProblem::client_certificate_required,
+    TlsProblem::http2_only,
+    TlsProblem::handshake_failed};
+
+/// TLS failures that no server's findings explain: a handshake that broke off, say.
+Attempts unexplained_failures(const journal::RunRecord& run) {
+    std::set<std::uint32_t> explained;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (!seen.problems.empty()) {
+            explained.insert(seen.number);
+        }
+    });
+    return select(attempts_of_receiver(run), [&](const Attempt& attempt) {
+        return attempt.outcome == journal::Outcome::tls_failed && !explained.contains(attempt.tls);
+    });
+}
+
+std::string agreed_text(const journal::RunRecord& run) {
+    std::string text;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (text.empty() && !seen.protocol.empty()) {
+            text = fmt::format("{} with {}", printable(seen.protocol), printable(seen.cipher));
+        }
+    });
+    return text;
+}
+
+Finding judge_protocol(const journal::RunRecord& run) {
+    Finding finding = tls_failure(run, problems);
+    if (finding.status == Status::fail) {
+        return finding;
+    }
+    if (const Attempts broken = unexplained_failures(run); !broken.empty()) {
+        finding.status = Status::fail;
+        append_first_few(finding.evidence, broken);
+        finding.fix = tls_remedy(TlsProblem::handshake_failed);
+        finding.reproduce = curl_command(run, *broken.front());
+        return finding;
+    }
+    if (const std::string agreed = agreed_text(run); !agreed.empty()) {
+        return passed(agreed);
+    }
+    if (!attempts_of_receiver(run).empty() && !is_https_tried(run)) {
+        return skipped("the target is not an https:// URL, so TLS was not tried");
+    }
+    return skipped_for_lack("no TLS handshake came about", run);
+}
+
+}  // namespace
+
+const Rule https_protocol{
+    .id = "https.protocol",
+    .title = "The server agrees on a present-day TLS connection",
+    .level = Level::must,
+    .fact = "F1",
+    .provenance = Provenance::documented,
+    .why = "Without a TLS handshake there is no HTTPS, and nothing is ever delivered.",
+    .fix = "Offer TLS 1.2 or 1.3 with HTTP/1.1, and ask for no client certificate.",
+    .judge = &judge_protocol};
+
+}  // namespace ringproof::rules

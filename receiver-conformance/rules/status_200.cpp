@@ -1,0 +1,107 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/status_remedies.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+constexpr std::size_t remedies_shown_max = 3;
+
+bool has_answer(const Attempt& attempt) {
+    return is_answered(attempt) || attempt.outcome == Outcome::protocol_error;
+}
+
+bool is_wrong(const Attempt& attempt) {
+    return attempt.outcome == Outcome::refused || attempt.outcome == Outcome::protocol_error;
+}
+
+/// `503 Service Unavailable ×24, no HTTP ×1`, the most frequent first.
+std::string statuses_text(const Attempts& wrong) {
+    std::map<int, std::size_t> counts;
+    for (const Attempt* attempt : wrong) {
+        ++counts[attempt->outcome == Outcome::refused ? attempt->status.value_or(0) : 0];
+    }
+    std::vector<std::pair<int, std::size_t>> sorted{counts.begin(), counts.end()};
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return a.second > b.second;
+    });
+    std::string text;
+    for (const auto& [status, count] : sorted) {
+        text += fmt::format(
+            "{}{} ×{}",
+            text.empty() ? "" : ", ",
+            status == 0 ? "no HTTP" : status_text(status),
+            count);
+    }
+    return text;
+}
+
+std::string remedies_text(const Attempts& wrong) {
+    std::vector<std::string_view> remedies;
+    for (const Attempt* attempt : wrong) {
+        const std::string_view remedy = status_remedy(*attempt);
+        const bool is_new = std::find(remedies.begin(), remedies.end(), remedy) == remedies.end();
+        if (is_new && remedies.size() < remedies_shown_max) {
+            remedies.push_back(remedy);
+        }
+    }
+    std::string text;
+    for (const std::string_view remedy : remedies) {
+        text += fmt::format("{}{}", text.empty() ? "" : " ", remedy);
+    }
+    return text;
+}
+
+Finding judge_status(const journal::RunRecord& run) {
+    const Attempts answered = select(attempts_of_receiver(run), has_answer);
+    if (answered.empty()) {
+        return skipped_for_lack("no answer was seen", run);
+    }
+    const Attempts wrong = select(answered, is_wrong);
+    if (wrong.empty()) {
+        return passed(fmt::format("200 in {}", count_text(answered.size(), "answer")));
+    }
+    Finding finding{Status::fail, {}, remedies_text(wrong), curl_command(run, *wrong.front())};
+    finding.evidence.push_back(fmt::format(
+        "{} of {} were not 200: {}",
+        wrong.size(),
+        count_text(answered.size(), "answer"),
+        statuses_text(wrong)));
+    append_first_few(finding.evidence, wrong);
+    const bool is_success_elsewhere =
+        std::all_of(wrong.begin(), wrong.end(), [](const auto* attempt) {
+            return attempt->status.value_or(0) / 100 == 2;
+        });
+    if (is_success_elsewhere) {
+        finding.evidence.emplace_back("it would pass if any 2xx counted; Rinkel says 200");
+    }
+    finding.evidence.emplace_back(
+        "what Rinkel does: 25 attempts in 24 hours, then the webhook is disabled (F7, F8)");
+    return finding;
+}
+
+}  // namespace
+
+const Rule status_200{
+    .id = "status.200",
+    .title = "Every event is answered with 200 OK",
+    .level = Level::must,
+    .fact = "F4",
+    .provenance = Provenance::documented,
+    .why =
+        "Anything but 200 is a failure: Rinkel tries again once an hour for 24 hours, then "
+        "disables the webhook and sends an e-mail.",
+    .fix = "Answer 200 to every event as soon as it is stored, whatever becomes of it later.",
+    .judge = &judge_status};
+
+}  // namespace ringproof::rules

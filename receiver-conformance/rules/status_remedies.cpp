@@ -1,0 +1,121 @@
+#include "receiver-conformance/rules/status_remedies.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ringproof::rules {
+namespace {
+
+struct Remedy {
+    int status_min = 0;
+    int status_max = 0;
+    std::string_view text;
+};
+
+// The first range that holds the status counts: single codes stand before their class.
+constexpr std::array remedies{
+    Remedy{
+        201,
+        201,
+        "Answer 200 instead of 201 Created: a framework's default for POST handlers (NestJS: "
+        "@HttpCode(200)). Rinkel counts only 200 (F4)."},
+    Remedy{
+        202,
+        202,
+        "Answer 200 instead of 202 Accepted; queueing the work and answering at once is right, "
+        "only "
+        "the number is not. Rinkel counts only 200 (F4)."},
+    Remedy{
+        204,
+        204,
+        "Answer 200 instead of 204 No Content; the body may stay empty. Rinkel counts only 200 "
+        "(F4)."},
+    Remedy{206, 299, "Answer exactly 200: Rinkel counts no other 2xx (F4)."},
+    Remedy{203, 205, "Answer exactly 200: Rinkel counts no other 2xx (F4)."},
+    Remedy{
+        300,
+        399,
+        "Rinkel does not follow redirects (F6): register the URL that the redirect leads to, and "
+        "answer 200 there. Usual causes: a missing or extra slash at the end, www or not, a login "
+        "page."},
+    Remedy{
+        400,
+        400,
+        "The receiver refused the request's content: see its log for what it missed. It "
+        "must take every documented event and both content types."},
+    Remedy{
+        401,
+        401,
+        "Rinkel sends no credentials (F30): take the webhook's path out of authentication and use "
+        "an "
+        "unguessable path instead."},
+    Remedy{
+        403,
+        403,
+        "Something forbids the request: CSRF protection (exempt this path), an address allow-list "
+        "(behind a proxy it must read X-Forwarded-For or X-Real-IP), or a web application "
+        "firewall."},
+    Remedy{
+        404,
+        404,
+        "There is nothing at this path for POST: compare the path of the URL with the receiver's "
+        "routes, a prefix set by a proxy and the slash at the end included."},
+    Remedy{
+        405,
+        405,
+        "The path exists but does not take POST: register a POST route for it; see method.post."},
+    Remedy{
+        408,
+        408,
+        "The receiver gave up waiting for the request's body: look at its body parser and proxy."},
+    Remedy{410, 410, "The receiver says that this path is gone for good: register the new one."},
+    Remedy{413, 413, "Allow request bodies of some kilobytes: events are small, but not empty."},
+    Remedy{
+        415,
+        415,
+        "The receiver does not take this content type: parse both application/json and "
+        "application/x-www-form-urlencoded, or subscribe with the one it takes (F14)."},
+    Remedy{419, 419, "Laravel's CSRF protection refused the request: exempt the webhook's path."},
+    Remedy{
+        422,
+        422,
+        "The receiver's validation refused a documented event: null and unknown values "
+        "must be allowed where the documentation allows them."},
+    Remedy{
+        429,
+        429,
+        "The receiver's rate limit refused the request: lift it for the webhook's path, for "
+        "retries "
+        "of a day can come at once."},
+    Remedy{400, 499, "The receiver refused the request: its own log says why."},
+    Remedy{
+        500,
+        500,
+        "The receiver crashed on this event: find the exception in its log; store the event first, "
+        "answer 200, work on it afterwards."},
+    Remedy{501, 501, "The server does not implement POST here; see method.post."},
+    Remedy{
+        502,
+        504,
+        "The proxy in front answered, not the receiver: it is down, restarting or too slow. Keep "
+        "the "
+        "webhook's path up during deployments."},
+    Remedy{500, 599, "The receiver failed on its side: its own log says why."}};
+
+}  // namespace
+
+std::string_view status_remedy(const journal::Attempt& attempt) {
+    if (attempt.outcome == journal::Outcome::protocol_error) {
+        return "What came back is not a whole HTTP response: look at what listens there, and "
+               "whether "
+               "it breaks off while it answers.";
+    }
+    const int status = attempt.status.value_or(0);
+    const auto* found = std::find_if(remedies.begin(), remedies.end(), [&](const Remedy& remedy) {
+        return status >= remedy.status_min && status <= remedy.status_max;
+    });
+    return found == remedies.end() ? "Answer 200 to every event, whatever becomes of it later."
+                                   : found->text;
+}
+
+}  // namespace ringproof::rules

@@ -1,0 +1,100 @@
+#include "receiver-conformance/rules/tls_evidence.hpp"
+
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::TlsProblem;
+using journal::TlsSeen;
+
+constexpr std::size_t servers_shown_max = 4;
+constexpr std::size_t sentence_bytes_max = 600;
+
+bool contains(TlsProblems problems, TlsProblem problem) {
+    return std::find(problems.begin(), problems.end(), problem) != problems.end();
+}
+
+std::string evidence_line(const TlsSeen& seen, TlsProblem problem) {
+    // The log's sentence belongs to the first fault; the others are told by their names.
+    const bool is_told = problem == seen.problems.front() && !seen.detail.empty();
+    std::string line = fmt::format(
+        "{} ({}): {}",
+        printable(seen.host),
+        printable(seen.address),
+        is_told ? printable(seen.detail, sentence_bytes_max) : tls_problem_words(problem));
+    if (seen.is_trusted_by_insecure) {
+        line += " (--insecure went on in spite of it; Rinkel would not)";
+    }
+    return line;
+}
+
+const Attempt* first_attempt_on(const journal::RunRecord& run, const TlsSeen& seen) {
+    const Attempt* found = nullptr;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (found == nullptr && attempt.tls == seen.number) {
+            found = &attempt;
+        }
+    });
+    return found;
+}
+
+void add_failure(
+    Finding& finding, const journal::RunRecord& run, const TlsSeen& seen, TlsProblem problem) {
+    finding.status = Status::fail;
+    if (finding.fix.empty()) {
+        finding.fix = tls_remedy(problem);
+    }
+    if (finding.evidence.size() < servers_shown_max) {
+        finding.evidence.push_back(evidence_line(seen, problem));
+    }
+    const Attempt* attempt = first_attempt_on(run, seen);
+    if (finding.reproduce.empty() && attempt != nullptr) {
+        finding.reproduce = curl_command(run, *attempt);
+    }
+}
+
+}  // namespace
+
+Finding tls_failure(const journal::RunRecord& run, TlsProblems problems) {
+    Finding finding;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        for (const TlsProblem problem : seen.problems) {
+            if (contains(problems, problem)) {
+                add_failure(finding, run, seen, problem);
+            }
+        }
+    });
+    return finding;
+}
+
+bool is_certificate_seen(const journal::RunRecord& run) {
+    bool is_seen = false;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) { is_seen = is_seen || !seen.chain.empty(); });
+    return is_seen;
+}
+
+bool is_https_tried(const journal::RunRecord& run) {
+    bool is_tried = false;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        is_tried = is_tried || attempt.url.starts_with("https://");
+    });
+    return is_tried;
+}
+
+Finding skipped_without_certificate(const journal::RunRecord& run) {
+    const Attempts attempts = attempts_of_receiver(run);
+    if (!attempts.empty() && !is_https_tried(run)) {
+        return skipped("the target is not an https:// URL, so no certificate was asked for");
+    }
+    return skipped_for_lack("no certificate was seen", run);
+}
+
+}  // namespace ringproof::rules

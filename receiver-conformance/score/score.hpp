@@ -1,0 +1,39 @@
+#pragma once
+
+#include "receiver-conformance/rules/rule.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// From findings to one word, one number and an exit code.
+namespace ringproof::score {
+
+enum class Verdict { conformant, not_conformant, undecided };
+
+/// Whether a failed SHOULD rule fails the run, too (`--strict`).
+enum class Strictness { must_only, should_too };
+
+struct Score {
+    Verdict verdict = Verdict::undecided;
+    int points = 0;          ///< 0-100
+    std::string arithmetic;  ///< how the points came about, for a reader to follow
+    std::string reason;      ///< a sentence for the verdict
+    bool is_interrupted = false;
+};
+
+/// A failed MUST caps the points here: what Rinkel would switch off must not look nearly good.
+inline constexpr int points_after_failed_must_max = 49;
+
+[[nodiscard]] Score score_run(
+    const journal::RunRecord& run,
+    std::span<const rules::RuleResult> results,
+    Strictness strictness = Strictness::must_only);
+
+/// 0 conformant, 1 not conformant, 3 could not be judged, 130 interrupted.
+[[nodiscard]] int exit_code(const Score& score);
+
+/// `conformant`, `not-conformant`, `undecided`.
+[[nodiscard]] std::string_view to_text(Verdict verdict);
+
+}  // namespace ringproof::score
