@@ -18,6 +18,7 @@ constexpr auto as_values = asio::as_tuple(asio::use_awaitable);
 /// How much of a rejected body is read so that the client gets to see the answer.
 constexpr std::size_t linger_bytes_max = 4U << 20U;
 constexpr Duration linger_time_max = std::chrono::seconds{1};
+constexpr Duration linger_time_max_when_stopping = std::chrono::milliseconds{50};
 
 }  // namespace
 
@@ -171,7 +172,7 @@ asio::awaitable<Connection::Chunk> Connection::read_some() {
 /// Says goodbye and reads on for a while: a socket closed over unread bytes resets the connection,
 /// and the answer that was just sent could be lost with it.
 asio::awaitable<void> Connection::linger() {
-    watchdog_->watch(linger_time_max);
+    watchdog_->watch(is_finishing_ ? linger_time_max_when_stopping : linger_time_max);
     if (tls_) {
         co_await tls_->async_shutdown(as_values);
     }

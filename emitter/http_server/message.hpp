@@ -46,7 +46,7 @@ struct Request {
 
 struct Response {
     int status = 200;
-    std::string body;
+    std::string body = {};
     std::string content_type = "text/plain; charset=utf-8";
     Headers headers = {};
 };

@@ -6,6 +6,7 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <atomic>
 #include <utility>
 
 namespace ringproof::http_server {
@@ -39,22 +40,29 @@ asio::awaitable<Answer> Exchange::wait() {
 }
 
 /// Shared by all copies of a Reply, so that its end is the end of the last one.
-struct Reply::Promise {
-    std::shared_ptr<Exchange> exchange;
-
-    explicit Promise(std::shared_ptr<Exchange> exchange_of_request)
-        : exchange{std::move(exchange_of_request)} {}
+class Reply::Promise {
+  public:
+    explicit Promise(std::shared_ptr<Exchange> exchange) : exchange_{std::move(exchange)} {}
 
     Promise(const Promise&) = delete;
     Promise& operator=(const Promise&) = delete;
 
     ~Promise() { keep(Answer{.content = Response{.status = 500, .body = "no answer\n"}}); }
 
-    void keep(Answer answer) const {
-        asio::dispatch(exchange->executor(), [to = exchange, answer = std::move(answer)]() mutable {
+    void keep(Answer answer) {
+        if (is_kept_.exchange(true)) {
+            return;
+        }
+        // The exchange leaves this thread for good: its end belongs to the server's.
+        asio::any_io_executor executor = exchange_->executor();
+        asio::dispatch(executor, [to = std::move(exchange_), answer = std::move(answer)]() mutable {
             to->answer(std::move(answer));
         });
     }
+
+  private:
+    std::shared_ptr<Exchange> exchange_;
+    std::atomic<bool> is_kept_ = false;
 };
 
 Reply::Reply(std::shared_ptr<Exchange> exchange)

@@ -9,8 +9,9 @@ namespace ringproof::http_server {
 
 class Exchange;
 
-/// The right to answer one request, once: at once or later, from any thread. Further answers are
-/// passed over. When the last copy goes away unused, the client gets 500.
+/// The right to answer one request, once: at once or later, from any thread while the server
+/// lives. Further answers are passed over. When the last copy goes away unused, the client gets
+/// 500.
 class Reply {
   public:
     explicit Reply(std::shared_ptr<Exchange> exchange);
@@ -19,7 +20,7 @@ class Reply {
     void operator()(Response response) const;
 
   private:
-    struct Promise;
+    class Promise;
     std::shared_ptr<Promise> promise_;
 };
 

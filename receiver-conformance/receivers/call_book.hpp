@@ -38,6 +38,7 @@ class CallBook {
     enum class Booking { first, duplicate };
 
     explicit CallBook(BookLimits limits = {}) : limits_{limits} {}
+
     CallBook(CallBook&&) = default;
     CallBook& operator=(CallBook&&) = default;
 

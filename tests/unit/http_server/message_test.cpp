@@ -1,0 +1,28 @@
+#include "emitter/http_server/message.hpp"
+
+#include "tests/support/catch.hpp"
+
+using namespace ringproof::http_server;
+
+TEST_CASE("a header is found whatever its case, the first one wins") {
+    Request request;
+    request.headers = {{"Content-Type", "a"}, {"content-type", "b"}};
+    CHECK(request.header("CONTENT-TYPE") == "a");
+    CHECK(request.header("Content-Typ").empty());
+}
+
+TEST_CASE("percent escapes are decoded, malformed ones are kept") {
+    CHECK(decode_percent("a%20b%2F%c3%a9") == "a b/é");
+    CHECK(decode_percent("100%") == "100%");
+    CHECK(decode_percent("%4") == "%4");
+    CHECK(decode_percent("%zz%41") == "%zzA");
+}
+
+TEST_CASE("every verb is read back from its name") {
+    for (const Verb verb :
+         {Verb::get, Verb::head, Verb::post, Verb::put, Verb::patch, Verb::remove, Verb::options}) {
+        CHECK(parse_verb(to_text(verb)) == verb);
+    }
+    CHECK(parse_verb("get") == Verb::other);
+    CHECK(parse_verb("BREW") == Verb::other);
+}
