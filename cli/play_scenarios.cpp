@@ -1,0 +1,175 @@
+#include "cli/play_scenarios.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+#include <ostream>
+
+#include "cli/console.hpp"
+#include "cli/version.hpp"
+#include "emitter/clock/dense_clock.hpp"
+#include "emitter/clock/rate_clock.hpp"
+#include "emitter/core/secrets.hpp"
+#include "emitter/rinkel/request_header.hpp"
+#include "emitter/run/engine.hpp"
+#include "emitter/run/event_loop.hpp"
+#include "emitter/transport/https_transport.hpp"
+
+namespace ringproof::cli {
+namespace {
+
+/// What the journal says of the options that change what a run means, and how to repeat it.
+std::vector<std::string> options_for_log(const RunOptions& options) {
+    std::vector<std::string> out;
+    if (options.is_insecure) {
+        out.emplace_back("--insecure");
+    }
+    if (!options.ca_file.empty()) {
+        out.push_back("--ca-file " + options.ca_file);
+    }
+    for (const std::string& resolve : options.resolve) {
+        out.push_back("--resolve " + resolve);
+    }
+    for (const std::string& header : options.headers) {
+        const auto parsed = rinkel::parse_request_header(header);
+        if (const auto* good = std::get_if<rinkel::RequestHeader>(&parsed)) {
+            out.push_back("--header '" + good->name + ": " + mask_header(good->name, good->value) + "'");
+        }
+    }
+    if (options.has_path_per_event) {
+        out.emplace_back("--path-per-event");
+    }
+    if (options.has_extended_payload) {
+        out.emplace_back("--payload extended");
+    }
+    return out;
+}
+
+std::string header_lines(const std::vector<std::string>& headers) {
+    std::string lines;
+    for (const std::string& header : headers) {
+        const auto parsed = rinkel::parse_request_header(header);
+        if (const auto* good = std::get_if<rinkel::RequestHeader>(&parsed)) {
+            lines += good->line();
+        }
+    }
+    return lines;
+}
+
+run::PlayOptions play_options(const RunOptions& options) {
+    run::PlayOptions play;
+    play.profile = options.has_extended_payload ? rinkel::PayloadProfile::extended
+                                                : rinkel::PayloadProfile::documented;
+    play.addressing = options.has_path_per_event ? run::Addressing::path_per_event
+                                                 : run::Addressing::one_url;
+    play.time_header = options.has_time_header ? run::TimeHeader::on : run::TimeHeader::off;
+    play.overlap = options.pace.kind == Pace::Kind::dense ? run::Overlap::dense
+                                                          : run::Overlap::as_time_goes;
+    play.extra_headers = header_lines(options.headers);
+    play.in_flight_max = options.in_flight_max;
+    play.seed = options.seed;
+    return play;
+}
+
+/// One for each time that a scenario is played.
+std::vector<std::optional<rinkel::ContentType>> passes(ContentTypes types) {
+    switch (types) {
+        case ContentTypes::as_scripted: return {std::nullopt};
+        case ContentTypes::json: return {rinkel::ContentType::json};
+        case ContentTypes::form: return {rinkel::ContentType::form};
+        case ContentTypes::both: return {rinkel::ContentType::json, rinkel::ContentType::form};
+    }
+    return {};
+}
+
+std::unique_ptr<clock::Clock> make_clock(const Pace& pace, Instant start) {
+    switch (pace.kind) {
+        case Pace::Kind::skip:
+            return std::make_unique<clock::SkippingClock>(start, clock::steady_time());
+        case Pace::Kind::dense: return std::make_unique<clock::DenseClock>(start);
+        case Pace::Kind::rate:
+            return std::make_unique<clock::RateClock>(start, pace.rate, clock::steady_time());
+    }
+    return nullptr;
+}
+
+class NetworkPlayer final : public Player {
+  public:
+    NetworkPlayer(
+        const RunOptions& options,
+        std::unique_ptr<boost::asio::io_context> io,
+        std::unique_ptr<transport::Transport> transport)
+        : options_(options),
+          io_(std::move(io)),
+          transport_(std::move(transport)),
+          signals_(*io_, SIGINT, SIGTERM) {}
+
+    void play(
+        const std::vector<scenario::Scenario>& scenarios, journal::Journal& journal) override {
+        const clock::RealTime real = clock::steady_time();
+        const Duration begin = real();
+        const clock::RealTime since_begin = [real, begin] { return real() - begin; };
+        wait_for_interrupt();
+        journal.write(journal::RunStarted{
+            std::string{version},
+            options_.seed,
+            options_.pace.name,
+            std::chrono::system_clock::now(),
+            options_for_log(options_)});
+        journal::RunFinished finished;
+        for (const auto& scenario : scenarios) {
+            for (const auto& content_type : passes(options_.content_types)) {
+                if (!is_interrupted_) {
+                    run::PlayOptions options = play_options(options_);
+                    options.content_type = content_type;
+                    finished.virtual_time += play_one(scenario, options, journal, since_begin);
+                }
+            }
+        }
+        signals_.cancel();
+        finished.is_interrupted = is_interrupted_;
+        finished.real_time = since_begin();
+        journal.write(finished);
+    }
+
+  private:
+    Duration play_one(
+        const scenario::Scenario& scenario,
+        const run::PlayOptions& options,
+        journal::Journal& journal,
+        const clock::RealTime& since_begin) {
+        const auto clock = make_clock(options_.pace, scenario.start);
+        const run::Play play{scenario, options};
+        run::Engine engine{play, options, {*clock, *transport_, journal, since_begin}};
+        playing_ = &engine;
+        run::drive(engine, *io_);
+        playing_ = nullptr;
+        return engine.virtual_elapsed();
+    }
+
+    /// The first Ctrl-C ends the run and reports it; after that the signal is the system's again,
+    /// so a second one ends the program.
+    void wait_for_interrupt() {
+        signals_.async_wait([this](boost::system::error_code error, int) {
+            if (error) {
+                return;
+            }
+            is_interrupted_ = true;
+            signals_.clear();
+            if (playing_ != nullptr) {
+                playing_->interrupt();
+            }
+        });
+    }
+
+    const RunOptions& options_;
+    std::unique_ptr<boost::asio::io_context> io_;
+    std::unique_ptr<transport::Transport> transport_;
+    boost::asio::signal_set signals_;
+    run::Engine* playing_ = nullptr;
+    bool is_interrupted_ = false;
+};
+
+}  // namespace
+
+}  // namespace ringproof::cli
