@@ -4,24 +4,20 @@
 #include "emitter/rinkel/encode.hpp"
 #include "emitter/rinkel/event.hpp"
 #include "emitter/rinkel/retry_policy.hpp"
+#include "emitter/scenario/source_map.hpp"
 
 #include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 /// What a user can ask for, as plain values. No YAML here: `scenario_file` reads that.
 namespace ringproof::scenario {
-
-/// Where in the scenario file something was written; line 0 means nowhere (a default).
-struct SourcePosition {
-    std::uint32_t line = 0;    ///< from 1
-    std::uint32_t column = 0;  ///< from 1, in characters
-    friend bool operator==(const SourcePosition&, const SourcePosition&) = default;
-};
 
 /// A length of time, or a range to draw from with the seed: `8s`, `5s..20s`.
 struct DurationRange {
@@ -56,7 +52,8 @@ struct Repeat {
     Duration every = std::chrono::minutes{1};
 };
 
-/// A day's profile: how many calls start in each hour, spread over it with the seed.
+/// A day's profile: how many calls start in each hour, spread over it with the seed. The first
+/// hour begins when the script's first call would.
 struct Arrivals {
     std::vector<std::uint32_t> per_hour;
 };
@@ -66,12 +63,14 @@ struct CallScript {
     std::string name;
     Direction direction = Direction::incoming;
     OneOf from;  ///< E.164, `anonymous`, or `random`: drawn from ranges reserved for fiction
-    OneOf to;
+    OneOf to;    ///< E.164 or `random`
     /// After the scenario's start; without it, `default_gap` after the call before it has ended.
     std::optional<Duration> at;
     DurationRange rings{std::chrono::seconds{8}, std::chrono::seconds{8}};
     std::optional<Answered> answered;
-    DurationRange talks{std::chrono::minutes{1}, std::chrono::minutes{1}};
+    /// From picking up to hanging up, be it a person, the voicemail or the answering service that
+    /// picks up. Zero when nobody does.
+    DurationRange talks{};
     rinkel::Cause ends = rinkel::Cause::unanswered;
     std::optional<InsightsScript> insights;
     Repeat repeat;
@@ -213,8 +212,13 @@ struct Scenario {
     std::vector<FaultRule> faults;
     std::vector<Step> steps;  ///< `hooks` in the file
     std::vector<Expectation> expectations;
+    SourceMap positions;  ///< empty when the scenario was not read from a file
 };
 
 inline constexpr std::size_t calls_max = 1'000'000;  ///< played calls of one scenario
+
+/// What a call's own side gets when the scenario does not say: a number reserved for fiction.
+inline constexpr std::string_view own_number = "+31850609000";
+inline constexpr Duration talks_default = std::chrono::minutes{1};
 
 }  // namespace ringproof::scenario

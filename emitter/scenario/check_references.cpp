@@ -1,0 +1,141 @@
+#include "emitter/core/text.hpp"
+#include "emitter/scenario/checks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace ringproof::scenario {
+namespace {
+
+constexpr int status_first = 200;  // what is below is no final answer
+constexpr int status_last = 599;
+
+using Names = std::vector<std::string_view>;
+
+Names names_of(const Scenario& scenario) {
+    Names names;
+    for (const CallScript& call : scenario.calls) {
+        names.emplace_back(call.name);
+    }
+    return names;
+}
+
+void check_names_unique(const Scenario& scenario, ErrorList& errors) {
+    std::map<std::string_view, std::size_t> seen;
+    for (std::size_t i = 0; i < scenario.calls.size(); ++i) {
+        const auto [first, is_new] = seen.emplace(scenario.calls[i].name, i);
+        if (!is_new) {
+            errors.add(
+                {entry_path("calls", i) + "/name", entry_path("calls", first->second) + "/name"},
+                "two calls are named '" + printable(scenario.calls[i].name) + "'",
+                "give each call a name of its own; faults and expectations refer to it");
+        }
+    }
+}
+
+void check_call_name(
+    const std::optional<std::string>& name,
+    const std::string& path,
+    const Names& names,
+    ErrorList& errors) {
+    if (!name || std::find(names.begin(), names.end(), *name) != names.end()) {
+        return;
+    }
+    // A name that could not be read may be the one that is meant.
+    std::vector<std::string> about{path + "/call", "/calls"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        about.push_back(entry_path("calls", i) + "/name");
+    }
+    const auto meant = nearest_word(*name, names);
+    errors.add(
+        std::move(about),
+        "no call is named '" + printable(*name) + "'",
+        meant.empty() ? "write the `name` of one of the scenario's calls"
+                      : "did you mean `" + printable(meant) + "`?");
+}
+
+bool is_subscribed(const Scenario& scenario, rinkel::Event event) {
+    return scenario.webhooks.at(static_cast<std::size_t>(event)).has_value();
+}
+
+void check_subscribed(
+    const Scenario& scenario, rinkel::Event event, const std::string& path, ErrorList& errors) {
+    if (!is_subscribed(scenario, event)) {
+        const std::string name{to_text(event)};
+        errors.add(
+            {path, "/webhooks/" + name},
+            "no webhook is subscribed to " + name,
+            "remove `" + name + ": none` from `webhooks`");
+    }
+}
+
+void check_fault(
+    const Scenario& scenario, const FaultRule& fault, const std::string& path, ErrorList& errors) {
+    check_call_name(fault.call, path, names_of(scenario), errors);
+    if (fault.on) {
+        check_subscribed(scenario, *fault.on, path + "/on", errors);
+    }
+    if (fault.from && fault.until && *fault.from >= *fault.until) {
+        errors.add(
+            {path + "/until", path + "/from"},
+            "the fault ends at " + to_text(*fault.until) + ", before it begins at " +
+                to_text(*fault.from),
+            "`until` must be later than `from`; both count from the scenario's start");
+    }
+    if (fault.attempts_first > fault.attempts_last) {
+        errors.add(
+            {path + "/attempts"},
+            "`attempts` runs backwards",
+            "write the smaller number first, e.g. `attempts: 1..3`");
+    }
+    if (const auto* answer = std::get_if<AnswerWith>(&fault.action);
+        answer != nullptr && (answer->status < status_first || answer->status > status_last)) {
+        errors.add(
+            {path + "/do/answer"},
+            "`answer` must be an HTTP status from 200 to 599, not " +
+                std::to_string(answer->status),
+            "write e.g. `do: { answer: 503 }`");
+    }
+    const auto* reorder = std::get_if<Reorder>(&fault.action);
+    if (reorder != nullptr && (!fault.on || *fault.on == reorder->overtaken)) {
+        errors.add(
+            {path + "/do", path + "/on"},
+            "a reordering needs two events: `on` overtakes the one named in `reorder`",
+            "write e.g. `{ on: callEnd, do: { reorder: callStart } }`");
+    }
+}
+
+void check_expectation(
+    const Scenario& scenario,
+    const Expectation& expectation,
+    const std::string& path,
+    ErrorList& errors) {
+    if (const auto* disabled = std::get_if<ExpectDisabled>(&expectation.what)) {
+        check_subscribed(scenario, disabled->webhook, path + "/webhook", errors);
+    } else if (const auto* attempts = std::get_if<ExpectAttempts>(&expectation.what)) {
+        check_subscribed(scenario, attempts->event, path + "/event", errors);
+        check_call_name(attempts->call, path, names_of(scenario), errors);
+    }
+}
+
+}  // namespace
+
+void check_references(const Scenario& scenario, ErrorList& errors) {
+    check_names_unique(scenario, errors);
+    for (std::size_t i = 0; i < scenario.faults.size(); ++i) {
+        check_fault(scenario, scenario.faults[i], entry_path("faults", i), errors);
+    }
+    for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
+        if (const auto* change = std::get_if<SetActive>(&scenario.steps[i].action)) {
+            const std::string key = change->active ? "/enable" : "/disable";
+            check_subscribed(scenario, change->event, entry_path("hooks", i) + key, errors);
+        }
+    }
+    for (std::size_t i = 0; i < scenario.expectations.size(); ++i) {
+        check_expectation(scenario, scenario.expectations[i], entry_path("expect", i), errors);
+    }
+}
+
+}  // namespace ringproof::scenario
