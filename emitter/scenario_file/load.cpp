@@ -1,1 +1,92 @@
 #include "emitter/scenario_file/load.hpp"
+
+#include "emitter/core/text.hpp"
+#include "emitter/scenario_file/language.hpp"
+#include "emitter/scenario_file/limits.hpp"
+#include "emitter/scenario_file/text_checks.hpp"
+#include "emitter/scenario_file/tree_builder.hpp"
+#include "emitter/scenario_file/variables.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <utility>
+
+namespace ringproof::scenario_file {
+namespace {
+
+/// The command line's target takes the place of the file's before anybody looks at that.
+void drop_target(Node& root) {
+    const auto is_target = [](const Entry& entry) {
+        return entry.key == "target";
+    };
+    root.entries.erase(
+        std::remove_if(root.entries.begin(), root.entries.end(), is_target), root.entries.end());
+}
+
+scenario::Scenario read_scenario(Node root, const LoadOptions& options, Complaints& complaints) {
+    scenario::Scenario scenario;
+    if (options.target) {
+        drop_target(root);
+        scenario.target = *options.target;
+    }
+    assign_paths(root);
+    map_positions(root, scenario.positions);
+    fill_variables(root, options.environment, complaints);
+    scenario_notation().read(root, scenario, complaints);
+    scenario.target_position = scenario.positions.position_of("/target");
+    if (root.kind == NodeKind::map) {
+        complaints.add_unless_consequences(validate(scenario));
+    }
+    return scenario;
+}
+
+LoadErrors unreadable(const std::filesystem::path& file, std::string problem, std::string remedy) {
+    return {file.string(), "", {{{}, std::move(problem), std::move(remedy)}}};
+}
+
+}  // namespace
+
+Environment process_environment() {
+    return [](std::string_view name) -> std::optional<std::string> {
+        const char* value = std::getenv(std::string{name}.c_str());
+        return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+    };
+}
+
+LoadResult parse_scenario(std::string_view name, std::string text, const LoadOptions& options) {
+    Complaints complaints;
+    scenario::Scenario scenario;
+    if (is_readable_text(text, complaints)) {
+        if (auto root = read_tree(text, complaints)) {
+            scenario = read_scenario(std::move(*root), options, complaints);
+        }
+    }
+    auto errors = complaints.take();
+    if (!errors.empty()) {
+        return LoadErrors{std::string{name}, std::move(text), std::move(errors)};
+    }
+    scenario.file = name;
+    return scenario;
+}
+
+LoadResult load_scenario(const std::filesystem::path& file, const LoadOptions& options) {
+    std::error_code failure;
+    if (std::filesystem::is_directory(file, failure)) {
+        return unreadable(file, "this is a folder, not a scenario file", "name a file in it");
+    }
+    std::ifstream stream{file, std::ios::binary};
+    if (!stream) {
+        return unreadable(file, "the file cannot be read", "check its name and permissions");
+    }
+    // One byte over the bound tells a file that is too large without reading all of it.
+    std::string text(file_bytes_max + 1, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (stream.bad()) {
+        return unreadable(file, "reading the file failed", "");
+    }
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    return parse_scenario(file.string(), std::move(text), options);
+}
+
+}  // namespace ringproof::scenario_file

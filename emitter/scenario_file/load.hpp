@@ -16,6 +16,15 @@ namespace ringproof::scenario_file {
 /// Looks up `${NAME}`; nothing when it is not set.
 using Environment = std::function<std::optional<std::string>(std::string_view name)>;
 
+/// The variables of this process.
+[[nodiscard]] Environment process_environment();
+
+/// What comes from the command line rather than from the file.
+struct LoadOptions {
+    Environment environment{};            ///< empty: no variable is set
+    std::optional<std::string> target{};  ///< replaces the file's, whose variables need not be set
+};
+
 /// All that is wrong with one file, ready to be shown.
 struct LoadErrors {
     std::string file;  ///< as the user named it
@@ -23,15 +32,20 @@ struct LoadErrors {
     std::vector<scenario::ScenarioError> errors;
 };
 
+using LoadResult = std::variant<scenario::Scenario, LoadErrors>;
+
 /// Reads, checks and validates one scenario; either it is right or every error is listed.
-[[nodiscard]] std::variant<scenario::Scenario, LoadErrors> load_scenario(
-    const std::filesystem::path& file, const Environment& environment);
+[[nodiscard]] LoadResult load_scenario(
+    const std::filesystem::path& file, const LoadOptions& options);
 
 /// The same from text; `name` stands for the file in errors and in Scenario::file.
-[[nodiscard]] std::variant<scenario::Scenario, LoadErrors> parse_scenario(
-    std::string_view name, std::string text, const Environment& environment);
+[[nodiscard]] LoadResult parse_scenario(
+    std::string_view name, std::string text, const LoadOptions& options);
 
 /// `file:line:column: error: …`, the line, a caret and the remedy, for each error.
 [[nodiscard]] std::string render(const LoadErrors& errors);
+
+/// The JSON Schema (2020-12) of scenario files, for editors; ends with a newline.
+[[nodiscard]] std::string schema();
 
 }  // namespace ringproof::scenario_file

@@ -1,0 +1,109 @@
+#include "emitter/scenario_file/notation.hpp"
+
+#include "emitter/core/text.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace ringproof::scenario_file {
+namespace {
+
+using Keys = std::vector<const Key*>;
+
+std::vector<std::string_view> names_of(const Keys& keys) {
+    std::vector<std::string_view> names;
+    for (const Key* key : keys) {
+        names.push_back(key->name);
+    }
+    return names;
+}
+
+std::string known_keys_text(const Keys& keys) {
+    std::string text;
+    for (const Key* key : keys) {
+        text += (text.empty() ? "`" : ", `") + std::string{key->name} + "`";
+    }
+    return text;
+}
+
+/// What the unknown key was meant to be counts as unreadable, not as missing.
+void complain_unknown(
+    const Node& node, const Entry& entry, const Keys& keys, Complaints& complaints) {
+    if (complaints.is_full()) {
+        return;
+    }
+    const auto meant = nearest_word(entry.key, names_of(keys));
+    const std::string owner = node.path.empty() ? "" : " in `" + node.name() + "`";
+    complaints.add_at(
+        entry.key_position,
+        node.path + "/" + (meant.empty() ? entry.key : std::string{meant}),
+        "unknown key `" + printable(entry.key, 60) + "`" + owner,
+        meant.empty() ? "known keys are " + known_keys_text(keys)
+                      : "did you mean `" + std::string{meant} + "`?");
+}
+
+bool is_misspelt(const Node& node, const Key& wanted, const Keys& keys) {
+    const auto names = names_of(keys);
+    return std::any_of(node.entries.begin(), node.entries.end(), [&](const Entry& entry) {
+        return nearest_word(entry.key, names) == wanted.name;
+    });
+}
+
+void complain_missing(const Node& node, const Keys& keys, Complaints& complaints) {
+    for (const Key* key : keys) {
+        if (key->presence == Presence::required && !is_misspelt(node, *key, keys)) {
+            const std::string name{key->name};
+            complaints.add_at(
+                node.position,
+                node.path + "/" + name,
+                "`" + name + "` is missing" +
+                    (node.path.empty() ? "" : " in `" + node.name() + "`"),
+                "add `" + name + ": …`: " + std::string{key->description});
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Match> match_keys(
+    const Node& node, const Keys& keys, std::string_view example, Complaints& complaints) {
+    std::vector<Match> matches;
+    if (node.kind != NodeKind::map) {
+        const bool is_empty = is_null(node);
+        complaints.add(
+            node,
+            node.described() + " must be a mapping, not " +
+                (is_empty ? "nothing" : std::string{node.kind_text()}),
+            "write e.g. `" + std::string{example} + "`");
+        return matches;
+    }
+    for (const Entry& entry : node.entries) {
+        const auto found = std::find_if(
+            keys.begin(), keys.end(), [&](const Key* key) { return key->name == entry.key; });
+        if (found == keys.end()) {
+            complain_unknown(node, entry, keys, complaints);
+        } else {
+            matches.push_back({static_cast<std::size_t>(found - keys.begin()), &entry.value});
+        }
+    }
+    complain_missing(node, keys, complaints);
+    return matches;
+}
+
+Json mapping_schema(const Keys& keys) {
+    Json schema{{"type", "object"}, {"additionalProperties", false}};
+    for (const Key* key : keys) {
+        Json property = key->schema();
+        property["description"] = key->description;
+        if (!key->default_value.is_null()) {
+            property["default"] = key->default_value;
+        }
+        schema["properties"][std::string{key->name}] = std::move(property);
+        if (key->presence == Presence::required) {
+            schema["required"].push_back(key->name);
+        }
+    }
+    return schema;
+}
+
+}  // namespace ringproof::scenario_file
