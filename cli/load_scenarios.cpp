@@ -1,23 +1,12 @@
 #include "cli/load_scenarios.hpp"
 
-#include <cstdlib>
-#include <ostream>
-
 #include "cli/console.hpp"
 #include "cli/scenario_files.hpp"
 #include "emitter/scenario_file/load.hpp"
 
+#include <ostream>
+
 namespace ringproof::cli {
-namespace {
-
-std::optional<std::string> environment_variable(std::string_view name) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
-    const char* value = std::getenv(std::string{name}.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>{value};
-}
-
-}  // namespace
-
 std::optional<std::vector<scenario::Scenario>> load_scenarios(
     const std::vector<std::string>& arguments,
     const std::optional<std::string>& target,
@@ -30,7 +19,8 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(
     std::vector<scenario::Scenario> scenarios;
     bool is_good = true;
     for (const auto& file : std::get<std::vector<std::filesystem::path>>(files)) {
-        auto loaded = scenario_file::load_scenario(file, {environment_variable, target});
+        auto loaded =
+            scenario_file::load_scenario(file, {scenario_file::process_environment(), target});
         if (const auto* errors = std::get_if<scenario_file::LoadErrors>(&loaded)) {
             err << scenario_file::render(*errors);
             is_good = false;

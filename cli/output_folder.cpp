@@ -24,9 +24,6 @@ struct ReportFile {
 constexpr std::array report_files{
     ReportFile{"html", "report.html", &report::write_html},
     ReportFile{"json", "report.json", &report::write_json},
-    ReportFile{"junit", "junit.xml", &report::write_junit},
-    ReportFile{"md", "summary.md", &report::write_markdown},
-    ReportFile{"tap", "report.tap", &report::write_tap},
 };
 
 bool is_wanted(const std::vector<std::string>& names, const ReportFile& report) {

@@ -1,10 +1,5 @@
 #include "cli/play_scenarios.hpp"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <csignal>
-#include <ostream>
-
 #include "cli/console.hpp"
 #include "cli/version.hpp"
 #include "emitter/clock/dense_clock.hpp"
@@ -14,6 +9,12 @@
 #include "emitter/run/engine.hpp"
 #include "emitter/run/event_loop.hpp"
 #include "emitter/transport/https_transport.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <ostream>
 
 namespace ringproof::cli {
 namespace {
@@ -33,7 +34,8 @@ std::vector<std::string> options_for_log(const RunOptions& options) {
     for (const std::string& header : options.headers) {
         const auto parsed = rinkel::parse_request_header(header);
         if (const auto* good = std::get_if<rinkel::RequestHeader>(&parsed)) {
-            out.push_back("--header '" + good->name + ": " + mask_header(good->name, good->value) + "'");
+            out.push_back(
+                "--header '" + good->name + ": " + mask_header(good->name, good->value) + "'");
         }
     }
     if (options.has_path_per_event) {
@@ -60,11 +62,11 @@ run::PlayOptions play_options(const RunOptions& options) {
     run::PlayOptions play;
     play.profile = options.has_extended_payload ? rinkel::PayloadProfile::extended
                                                 : rinkel::PayloadProfile::documented;
-    play.addressing = options.has_path_per_event ? run::Addressing::path_per_event
-                                                 : run::Addressing::one_url;
+    play.addressing =
+        options.has_path_per_event ? run::Addressing::path_per_event : run::Addressing::one_url;
     play.time_header = options.has_time_header ? run::TimeHeader::on : run::TimeHeader::off;
-    play.overlap = options.pace.kind == Pace::Kind::dense ? run::Overlap::dense
-                                                          : run::Overlap::as_time_goes;
+    play.overlap =
+        options.pace.kind == Pace::Kind::dense ? run::Overlap::dense : run::Overlap::as_time_goes;
     play.extra_headers = header_lines(options.headers);
     play.in_flight_max = options.in_flight_max;
     play.seed = options.seed;
@@ -108,7 +110,9 @@ class NetworkPlayer final : public Player {
         const std::vector<scenario::Scenario>& scenarios, journal::Journal& journal) override {
         const clock::RealTime real = clock::steady_time();
         const Duration begin = real();
-        const clock::RealTime since_begin = [real, begin] { return real() - begin; };
+        const clock::RealTime since_begin = [real, begin] {
+            return real() - begin;
+        };
         wait_for_interrupt();
         journal.write(journal::RunStarted{
             std::string{version},
@@ -170,6 +174,44 @@ class NetworkPlayer final : public Player {
     bool is_interrupted_ = false;
 };
 
+/// The overrides of `--resolve`; nothing after the first bad one has been printed.
+std::optional<std::vector<transport::ResolveOverride>> read_overrides(
+    const std::vector<std::string>& texts, std::ostream& err) {
+    std::vector<transport::ResolveOverride> overrides;
+    for (const std::string& text : texts) {
+        auto parsed = transport::parse_resolve_override(text);
+        if (const auto* problem = std::get_if<std::string>(&parsed)) {
+            print_error(err, "--resolve: " + *problem, "write it as HOST:PORT:ADDR");
+            return std::nullopt;
+        }
+        overrides.push_back(std::get<transport::ResolveOverride>(std::move(parsed)));
+    }
+    return overrides;
+}
+
 }  // namespace
+
+std::unique_ptr<Player> make_player(const RunOptions& options, std::ostream& err) {
+    auto overrides = read_overrides(options.resolve, err);
+    if (!overrides) {
+        return nullptr;
+    }
+    transport::TransportOptions wire;
+    wire.ca_file = options.ca_file;
+    wire.trust = options.is_insecure ? transport::Trust::insecure : transport::Trust::verified;
+    wire.resolve = std::move(*overrides);
+    wire.connections_max = options.in_flight_max;
+    wire.user_agent = "ringproof/" + std::string{version} + " (mock Rinkel)";
+    auto io = std::make_unique<boost::asio::io_context>(1);
+    auto made = transport::HttpsTransport::create(*io, std::move(wire));
+    if (const auto* problem = std::get_if<std::string>(&made)) {
+        print_error(err, *problem, "nothing was sent");
+        return nullptr;
+    }
+    return std::make_unique<NetworkPlayer>(
+        options,
+        std::move(io),
+        std::get<std::unique_ptr<transport::HttpsTransport>>(std::move(made)));
+}
 
 }  // namespace ringproof::cli

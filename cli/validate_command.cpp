@@ -1,8 +1,8 @@
 #include "cli/validate_command.hpp"
 
-#include <ostream>
-
 #include "cli/load_scenarios.hpp"
+
+#include <ostream>
 
 namespace ringproof::cli {
 
