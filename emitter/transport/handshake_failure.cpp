@@ -1,0 +1,143 @@
+#include "emitter/transport/handshake_failure.hpp"
+
+#include "emitter/core/text.hpp"
+
+#include <fmt/format.h>
+#include <openssl/err.h>
+#include <openssl/tls1.h>
+
+#include <system_error>
+
+namespace ringproof::transport {
+namespace {
+
+using journal::TlsProblem;
+
+/// The alert's number, or -1 when the failure is no alert of the server's.
+int alert_of(const StreamFailure& failure) {
+    if (failure.tls_error == 0 || ERR_GET_LIB(failure.tls_error) != ERR_LIB_SSL) {
+        return -1;
+    }
+    const int reason = ERR_GET_REASON(failure.tls_error);
+    return reason >= SSL_AD_REASON_OFFSET ? reason - SSL_AD_REASON_OFFSET : -1;
+}
+
+/// A record header: a content type of TLS and a version of the SSL 3 family.
+bool looks_like_tls(std::string_view bytes) {
+    return bytes.size() >= 2 && bytes[0] >= 0x14 && bytes[0] <= 0x18 && bytes[1] == 0x03;
+}
+
+bool looks_like_http(std::string_view bytes) {
+    // Python's server answers a line it does not understand with a page and no header at all.
+    return bytes.starts_with("HTTP/") || bytes.starts_with("<!DOCTYPE") ||
+           bytes.starts_with("<html");
+}
+
+TlsFinding explain_strangers(std::string_view bytes) {
+    if (looks_like_http(bytes)) {
+        return {
+            TlsProblem::plain_http,
+            "the port answers plain HTTP, not TLS; Rinkel asks for HTTPS (F1)"};
+    }
+    return {
+        TlsProblem::no_tls,
+        fmt::format("the port does not speak TLS; it says '{}'", printable(bytes, 80))};
+}
+
+TlsFinding explain_alert(int alert, const HandshakeBreak& broken) {
+    switch (alert) {
+        case SSL_AD_PROTOCOL_VERSION:
+            return {
+                TlsProblem::protocol_too_old,
+                "the server refuses TLS 1.0 to 1.3, all that is in use; it may speak SSL 3.0 only"};
+        case SSL_AD_NO_APPLICATION_PROTOCOL: return http2_finding();
+        case TLS13_AD_CERTIFICATE_REQUIRED: return client_certificate_finding();
+        case SSL_AD_UNRECOGNIZED_NAME:
+            return {
+                TlsProblem::handshake_failed,
+                "the server knows no host of this name (alert unrecognized_name): its certificate "
+                "or virtual host is not set up for it"};
+        default: break;
+    }
+    if (broken.was_asked_for_certificate) {
+        return client_certificate_finding();
+    }
+    if ((alert == SSL_AD_HANDSHAKE_FAILURE || alert == SSL_AD_INSUFFICIENT_SECURITY) &&
+        !broken.has_server_hello) {
+        return {
+            TlsProblem::no_common_cipher,
+            "the server accepts none of the ciphers, curves and signatures that senders offer"};
+    }
+    return {
+        TlsProblem::handshake_failed,
+        fmt::format(
+            "the server broke the TLS handshake off with the alert '{}'",
+            SSL_alert_desc_string_long(alert))};
+}
+
+TlsFinding explain_error(unsigned long error) {
+    const char* reason = ERR_reason_error_string(error);
+    switch (ERR_GET_REASON(error)) {
+        case SSL_R_UNSUPPORTED_PROTOCOL:
+        case SSL_R_WRONG_SSL_VERSION:
+        case SSL_R_WRONG_VERSION_NUMBER:
+            return {
+                TlsProblem::protocol_too_old,
+                "the server chose a protocol older than TLS 1.0; senders ask for TLS 1.2"};
+        case SSL_R_UNSAFE_LEGACY_RENEGOTIATION_DISABLED:
+            return {
+                TlsProblem::handshake_failed,
+                "the server lacks secure renegotiation (RFC 5746), which senders ask for"};
+        default: break;
+    }
+    return {
+        TlsProblem::handshake_failed,
+        fmt::format(
+            "the TLS handshake failed: {}", reason != nullptr ? reason : "for an unknown reason")};
+}
+
+}  // namespace
+
+TlsFinding explain(const HandshakeBreak& broken) {
+    if (!broken.first_bytes.empty() && !looks_like_tls(broken.first_bytes)) {
+        return explain_strangers(broken.first_bytes);
+    }
+    if (const int alert = alert_of(broken.failure); alert >= 0) {
+        return explain_alert(alert, broken);
+    }
+    if (broken.failure.tls_error != 0) {
+        return explain_error(broken.failure.tls_error);
+    }
+    if (broken.was_asked_for_certificate) {
+        return client_certificate_finding();
+    }
+    const std::string how = broken.failure.system_error == 0
+                                ? "closed the connection"
+                                : "broke the connection (" +
+                                      std::generic_category().message(broken.failure.system_error) +
+                                      ")";
+    return {
+        TlsProblem::handshake_failed,
+        broken.first_bytes.empty()
+            ? "the server " + how + " in answer to our TLS greeting; does this port speak TLS?"
+            : "the server " + how + " in the middle of the TLS handshake"};
+}
+
+TlsFinding client_certificate_finding() {
+    return {
+        TlsProblem::client_certificate_required,
+        "the server demands a client certificate, and Rinkel has none (F30): switch mutual TLS off "
+        "for this path"};
+}
+
+TlsFinding http2_finding() {
+    return {
+        TlsProblem::http2_only,
+        "the server speaks HTTP/2 only; HTTP/1.1 must be allowed too (F32)"};
+}
+
+bool is_alert(const StreamFailure& failure) {
+    return alert_of(failure) >= 0;
+}
+
+}  // namespace ringproof::transport

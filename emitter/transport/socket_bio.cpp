@@ -1,0 +1,89 @@
+#include "emitter/transport/socket_bio.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <sys/socket.h>
+
+namespace ringproof::transport {
+namespace {
+
+SocketTap& tap_of(BIO* bio) {
+    return *static_cast<SocketTap*>(BIO_get_data(bio));
+}
+
+int bio_read(BIO* bio, char* bytes, int size) {
+    BIO_clear_retry_flags(bio);
+    SocketTap& tap = tap_of(bio);
+    const long count = tap.read(bytes, static_cast<std::size_t>(size));
+    if (count < 0 && tap.error() == EAGAIN) {
+        BIO_set_retry_read(bio);
+    }
+    return static_cast<int>(count);
+}
+
+int bio_write(BIO* bio, const char* bytes, int size) {
+    BIO_clear_retry_flags(bio);
+    SocketTap& tap = tap_of(bio);
+    const long count = tap.write(bytes, static_cast<std::size_t>(size));
+    if (count < 0 && tap.error() == EAGAIN) {
+        BIO_set_retry_write(bio);
+    }
+    return static_cast<int>(count);
+}
+
+long bio_ctrl(BIO* bio, int command, long /*number*/, void* /*pointer*/) {
+    switch (command) {
+        case BIO_CTRL_FLUSH: return 1;
+        case BIO_CTRL_EOF: return tap_of(bio).is_ended() ? 1 : 0;
+        default: return 0;
+    }
+}
+
+BIO_METHOD* make_method() {
+    BIO_METHOD* method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "tapped socket");
+    BIO_meth_set_read(method, &bio_read);
+    BIO_meth_set_write(method, &bio_write);
+    BIO_meth_set_ctrl(method, &bio_ctrl);
+    return method;
+}
+
+}  // namespace
+
+long SocketTap::read(char* bytes, std::size_t size) {
+    if (turn_bytes_left_ == 0) {
+        error_ = EAGAIN;
+        return -1;
+    }
+    const long count = ::recv(socket_, bytes, std::min(size, turn_bytes_left_), 0);
+    if (count < 0) {
+        error_ = errno == EINTR ? EAGAIN : errno;
+        return count;
+    }
+    is_ended_ = is_ended_ || (count == 0 && size > 0);
+    turn_bytes_left_ -= static_cast<std::size_t>(count);
+    if (first_size_ < first_.size()) {
+        const std::size_t kept =
+            std::min(first_.size() - first_size_, static_cast<std::size_t>(count));
+        std::copy_n(bytes, kept, first_.begin() + static_cast<std::ptrdiff_t>(first_size_));
+        first_size_ += kept;
+    }
+    return count;
+}
+
+long SocketTap::write(const char* bytes, std::size_t size) {
+    const long count = ::send(socket_, bytes, size, MSG_NOSIGNAL);
+    if (count < 0) {
+        error_ = errno == EINTR ? EAGAIN : errno;
+    }
+    return count;
+}
+
+BIO* make_socket_bio(SocketTap& tap) {
+    static BIO_METHOD* const method = make_method();
+    BIO* bio = BIO_new(method);
+    BIO_set_data(bio, &tap);
+    BIO_set_init(bio, 1);
+    return bio;
+}
+
+}  // namespace ringproof::transport

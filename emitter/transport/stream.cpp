@@ -1,0 +1,95 @@
+#include "emitter/transport/stream.hpp"
+
+#include <openssl/err.h>
+
+#include <cerrno>
+
+namespace ringproof::transport {
+
+Stream::Stream(boost::asio::ip::tcp::socket socket)
+    : socket_{std::move(socket)}, tap_{socket_.native_handle()} {}
+
+Stream::~Stream() {
+    close();
+}
+
+void Stream::use_tls(SslPointer session) {
+    session_ = std::move(session);
+    BIO* bio = make_socket_bio(tap_);
+    SSL_set_bio(session_.get(), bio, bio);
+    SSL_set_connect_state(session_.get());
+}
+
+IoResult Stream::handshake() {
+    ERR_clear_error();
+    return judge_tls(SSL_do_handshake(session_.get()));
+}
+
+IoResult Stream::read_some(std::span<char> into) {
+    if (!session_) {
+        return judge_plain(tap_.read(into.data(), into.size()), Io::want_read);
+    }
+    ERR_clear_error();
+    return judge_tls(SSL_read(session_.get(), into.data(), static_cast<int>(into.size())));
+}
+
+IoResult Stream::write_some(std::string_view bytes) {
+    if (!session_) {
+        return judge_plain(tap_.write(bytes.data(), bytes.size()), Io::want_write);
+    }
+    ERR_clear_error();
+    return judge_tls(SSL_write(session_.get(), bytes.data(), static_cast<int>(bytes.size())));
+}
+
+bool Stream::has_pending() const {
+    return session_ && SSL_has_pending(session_.get()) == 1;
+}
+
+void Stream::close() {
+    if (!socket_.is_open()) {
+        return;
+    }
+    const bool is_healthy = failure_.system_error == 0 && failure_.tls_error == 0;
+    if (session_ && is_healthy && SSL_is_init_finished(session_.get()) == 1) {
+        ERR_clear_error();
+        SSL_shutdown(session_.get());
+    }
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+}
+
+IoResult Stream::judge_tls(int returned) {
+    if (returned > 0) {
+        return {Io::done, static_cast<std::size_t>(returned)};
+    }
+    switch (SSL_get_error(session_.get(), returned)) {
+        case SSL_ERROR_WANT_READ: return {Io::want_read};
+        case SSL_ERROR_WANT_WRITE: return {Io::want_write};
+        case SSL_ERROR_ZERO_RETURN: return {Io::ended};
+        default: break;
+    }
+    // Many servers close without TLS's own goodbye; that is an end like any other.
+    const unsigned long error = ERR_peek_error();
+    if (tap_.is_ended() &&
+        (error == 0 || ERR_GET_REASON(error) == SSL_R_UNEXPECTED_EOF_WHILE_READING)) {
+        return {Io::ended};
+    }
+    failure_ = {error == 0 ? tap_.error() : 0, error};
+    return {Io::failed};
+}
+
+IoResult Stream::judge_plain(long returned, Io when_blocked) {
+    if (returned > 0) {
+        return {Io::done, static_cast<std::size_t>(returned)};
+    }
+    if (returned == 0) {
+        return {Io::ended};
+    }
+    if (tap_.error() == EAGAIN) {
+        return {when_blocked};
+    }
+    failure_ = {tap_.error(), 0};
+    return {Io::failed};
+}
+
+}  // namespace ringproof::transport

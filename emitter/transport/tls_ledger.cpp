@@ -1,0 +1,60 @@
+#include "emitter/transport/tls_ledger.hpp"
+
+#include "emitter/transport/tls_sentences.hpp"
+
+#include <fmt/format.h>
+
+namespace ringproof::transport {
+namespace {
+
+// A server that shows new certificates without end must not fill the memory.
+constexpr std::size_t seen_max = 512;
+
+std::string key_of(const TlsMeeting& meeting, const std::vector<TlsFinding>& findings) {
+    std::string key = fmt::format(
+        "{}|{}|{}|{}|{}",
+        meeting.host,
+        meeting.address,
+        meeting.protocol,
+        meeting.cipher,
+        meeting.verdict ? meeting.verdict->fingerprint : "");
+    for (const TlsFinding& finding : findings) {
+        key += static_cast<char>(finding.problem);
+    }
+    return key;
+}
+
+}  // namespace
+
+std::shared_ptr<const journal::TlsSeen> TlsLedger::note(const TlsMeeting& meeting) {
+    std::vector<TlsFinding> findings = meeting.findings;
+    if (meeting.verdict) {
+        findings.insert(
+            findings.end(), meeting.verdict->findings.begin(), meeting.verdict->findings.end());
+    }
+    if (seen_.size() >= seen_max) {
+        seen_.clear();
+    }
+    auto& known = seen_[key_of(meeting, findings)];
+    if (!known) {
+        auto seen = std::make_shared<journal::TlsSeen>();
+        seen->number = ++last_number_;
+        seen->host = meeting.host;
+        seen->address = meeting.address;
+        seen->protocol = meeting.protocol;
+        seen->cipher = meeting.cipher;
+        if (meeting.verdict) {
+            seen->chain = meeting.verdict->chain;
+        }
+        for (const TlsFinding& finding : findings) {
+            seen->problems.push_back(finding.problem);
+        }
+        seen->detail = joined(findings);
+        const bool came_about = !meeting.protocol.empty();
+        seen->is_trusted_by_insecure = trust_ == Trust::insecure && came_about && !findings.empty();
+        known = std::move(seen);
+    }
+    return known;
+}
+
+}  // namespace ringproof::transport
