@@ -36,7 +36,8 @@ struct Result {
     std::uint32_t connection = 0;
     bool is_connection_reused = false;
     std::shared_ptr<const journal::TlsSeen> tls;  ///< of its connection; shared by all who use it
-    Duration harness_lag{};
+    Duration queued{};       ///< waited for a connection of ours before its clock started
+    Duration harness_lag{};  ///< how late our own loop ran at worst while it waited
     std::optional<journal::ResponseExcerpt> response;
 };
 

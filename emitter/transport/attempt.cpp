@@ -1,0 +1,224 @@
+#include "emitter/transport/attempt.hpp"
+
+#include "emitter/transport/handshake_failure.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+
+namespace ringproof::transport {
+namespace {
+
+using journal::Outcome;
+
+// A body that has begun in time may take this much longer, and never more: 2.00 s + 0.25 s is when
+// the caller must have the result.
+constexpr std::chrono::milliseconds body_grace{100};
+
+}  // namespace
+
+Attempt::Attempt(Parts& parts, const Request& request, Transport::OnDone on_done)
+    : parts_{parts},
+      request_{request},
+      on_done_{std::move(on_done)},
+      endpoint_{parts.pool.endpoint(*request.url)} {}
+
+void Attempt::start() {
+    self_ = shared_from_this();
+    asked_at_ = now();
+    parts_.pool.enter(endpoint_, self_);
+}
+
+void Attempt::abandon() {
+    stage_ = Stage::ended;
+    on_done_ = nullptr;
+    RunningHook::unlink();
+    parts_.deadlines.remove(*this);
+    connector_.reset();
+    exchange_.reset();
+    connection_.reset();
+    const auto keep_until_here = std::move(self_);
+}
+
+void Attempt::admit(std::shared_ptr<Connection> kept) {
+    started_at_ = now();
+    result_.queued = started_at_ - asked_at_;
+    parts_.deadlines.add(*this, started_at_ + request_.deadline);
+    if (kept) {
+        exchange(std::move(kept));
+    } else {
+        is_shaking_hands_ = true;
+        connect();
+    }
+}
+
+void Attempt::connect() {
+    stage_ = Stage::connecting;
+    connector_.emplace(
+        parts_,
+        *request_.url,
+        result_,
+        Connector::Handlers{
+            [this](std::shared_ptr<Connection> made) {
+                end_handshake();
+                exchange(std::move(made));
+            },
+            [this](const Failure& failure) {
+                end(failure.outcome, failure.detail);
+            }});
+    connector_->start();
+}
+
+void Attempt::end_handshake() {
+    if (is_shaking_hands_) {
+        is_shaking_hands_ = false;
+        parts_.pool.end_handshake(endpoint_);
+    }
+}
+
+void Attempt::exchange(std::shared_ptr<Connection> connection) {
+    stage_ = Stage::exchanging;
+    connector_.reset();
+    connection_ = std::move(connection);
+    Connection& line = *connection_;
+    result_.address = line.address;
+    result_.connection = line.number;
+    result_.tls = line.tls;
+    result_.is_connection_reused = line.requests > 0;
+    ++line.requests;
+    write_request(line.request, request_, parts_.options.user_agent, parts_.options.reuse);
+    line.response.restart(parts_.options.keep_response);
+    exchange_ = std::make_shared<Exchange>(line, parts_.scratch, [this] { on_exchange_end(); });
+    exchange_->start();
+}
+
+void Attempt::on_deadline(Moment moment) {
+    if (stage_ == Stage::connecting) {
+        const Failure failure = connector_->give_up(moment, request_.deadline);
+        end(failure.outcome, failure.detail);
+        return;
+    }
+    // Our loop may be late: what has arrived by now counts.
+    exchange_->look_once();
+    if (exchange_->is_ended()) {
+        on_exchange_end();
+    } else if (!exchange_->header_at()) {
+        note_exchange_phases(moment);
+        result_.status = exchange_->progress().status;
+        end(Outcome::timeout,
+            answer_timeout_sentence(result_.phases, exchange_->progress(), request_.deadline));
+    } else if (moment < *exchange_->header_at() + body_grace) {
+        parts_.deadlines.add(*this, *exchange_->header_at() + body_grace);
+    } else {
+        judge_answer();
+    }
+}
+
+void Attempt::on_exchange_end() {
+    if (connection_->response.error() == ReadError::none) {
+        judge_answer();
+    } else {
+        judge_break();
+    }
+}
+
+void Attempt::judge_answer() {
+    note_exchange_phases(now());
+    const ResponseReader& response = connection_->response;
+    result_.status = response.status();
+    const std::string reason{response.reason()};
+    result_.response = connection_->response.take_excerpt();
+    end(*result_.status == 200 ? Outcome::accepted : Outcome::refused,
+        answered_sentence(*result_.status, reason, result_.phases.total));
+}
+
+void Attempt::judge_break() {
+    const ResponseReader& response = connection_->response;
+    const StreamFailure& failure = connection_->stream.failure();
+    const bool is_silent = !response.has_begun();
+    if (is_silent && result_.is_connection_reused && !was_stale_) {
+        retry_on_new_connection();
+        return;
+    }
+    note_exchange_phases(now());
+    result_.status = response.status();
+    result_.response = connection_->response.take_excerpt();
+    std::optional<TlsFinding> finding;
+    if (is_silent && connection_->was_asked_for_certificate) {
+        finding = client_certificate_finding();
+    } else if (response.error() == ReadError::http2 && connection_->tls) {
+        finding = http2_finding();
+    }
+    if (finding) {
+        const journal::TlsSeen& seen = *connection_->tls;
+        result_.tls = parts_.ledger.note(
+            {seen.host, seen.address, seen.protocol, seen.cipher, {}, {*finding}});
+        end(Outcome::tls_failed, finding->sentence);
+        return;
+    }
+    end(is_alert(failure) ? Outcome::tls_failed : Outcome::protocol_error,
+        unreadable_sentence(response, failure));
+}
+
+void Attempt::retry_on_new_connection() {
+    // A kept connection may have been closed while our request was on its way. No byte of an answer
+    // means that the server has most likely not seen it, and every sender tries once more.
+    was_stale_ = true;
+    exchange_.reset();
+    connection_.reset();
+    result_.is_connection_reused = false;
+    connect();
+}
+
+void Attempt::note_exchange_phases(Moment end) {
+    journal::Phases& phases = result_.phases;
+    const Moment sent = exchange_->sent_at().value_or(exchange_->header_at().value_or(end));
+    const Moment answered = exchange_->header_at().value_or(end);
+    phases.send = sent - exchange_->started_at();
+    if (exchange_->sent_at() || exchange_->header_at()) {
+        phases.wait = std::max(Duration{}, Duration{answered - sent});
+    }
+    if (exchange_->header_at()) {
+        phases.body = end - answered;
+        // An answer that had arrived when our late loop looked was in time.
+        phases.total = std::min<Duration>(answered - started_at_, request_.deadline);
+    }
+}
+
+void Attempt::end(Outcome outcome, std::string detail) {
+    const Moment moment = now();
+    stage_ = Stage::ended;
+    parts_.deadlines.remove(*this);
+    result_.outcome = outcome;
+    result_.detail = std::move(detail);
+    if (was_stale_) {
+        result_.detail += " (the kept connection had been closed; sent again on a new one)";
+    }
+    if (result_.phases.total == Duration{}) {
+        result_.phases.total = moment - started_at_;
+    }
+    result_.harness_lag = parts_.deadlines.lag().worst_since(started_at_);
+    settle_connection();
+    boost::asio::post(parts_.io, [self = std::move(self_)] {
+        if (self->on_done_) {
+            self->RunningHook::unlink();
+            self->on_done_(std::move(self->result_));
+        }
+    });
+}
+
+void Attempt::settle_connection() {
+    connector_.reset();
+    const bool is_kept = connection_ && exchange_ && exchange_->may_be_reused() &&
+                         parts_.options.reuse == Reuse::keep_alive;
+    exchange_.reset();
+    const auto connection = std::move(connection_);
+    end_handshake();
+    if (is_kept) {
+        parts_.pool.give_back(endpoint_, connection);
+    } else {
+        parts_.pool.leave(endpoint_);
+    }
+}
+
+}  // namespace ringproof::transport

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "emitter/transport/connector.hpp"
+#include "emitter/transport/exchange.hpp"
+
+#include <boost/intrusive/list.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace ringproof::transport {
+
+/// The list of all attempts that have not ended.
+struct RunningTag;
+using RunningHook = boost::intrusive::list_base_hook<
+    boost::intrusive::tag<RunningTag>,
+    boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
+
+/// One attempt from its request to its result: waits for a connection, makes one if it must,
+/// exchanges request and response, all of it before the deadline (F5).
+///
+///     waiting -> connecting -> exchanging -> ended
+///        |                        ^  |
+///        +---- kept connection ---+  +-- stale: connecting, once
+class Attempt final : public Guest,
+                      public Deadline,
+                      public RunningHook,
+                      public std::enable_shared_from_this<Attempt> {
+  public:
+    Attempt(Parts& parts, const Request& request, Transport::OnDone on_done);
+
+    void start();
+
+    /// Forgets everything without a word: the transport is going away. May destroy it.
+    void abandon();
+
+    void admit(std::shared_ptr<Connection> kept) override;
+    void on_deadline(Moment moment) override;
+
+  private:
+    enum class Stage { waiting, connecting, exchanging, ended };
+
+    void connect();
+    void end_handshake();
+    void exchange(std::shared_ptr<Connection> connection);
+    void on_exchange_end();
+    void judge_answer();
+    void judge_break();
+    void retry_on_new_connection();
+    void note_exchange_phases(Moment end);
+    void end(journal::Outcome outcome, std::string detail);
+    void settle_connection();
+
+    Parts& parts_;
+    Request request_;
+    Transport::OnDone on_done_;
+    Endpoint& endpoint_;
+    Result result_;
+    Stage stage_ = Stage::waiting;
+    Moment asked_at_;
+    Moment started_at_;
+    bool is_shaking_hands_ = false;
+    bool was_stale_ = false;
+    std::optional<Connector> connector_;
+    std::shared_ptr<Connection> connection_;
+    std::shared_ptr<Exchange> exchange_;
+    std::shared_ptr<Attempt> self_;  ///< until it has ended, it keeps itself
+};
+
+}  // namespace ringproof::transport

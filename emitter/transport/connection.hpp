@@ -1,0 +1,33 @@
+#pragma once
+
+#include "emitter/transport/moment.hpp"
+#include "emitter/transport/response_reader.hpp"
+#include "emitter/transport/stream.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace ringproof::transport {
+
+/// A connection that requests can be sent on, one after the other. Its buffers are reused, so
+/// that a request on it allocates nothing for its bytes.
+struct Connection {
+    explicit Connection(boost::asio::ip::tcp::socket socket) : stream{std::move(socket)} {}
+
+    Stream stream;
+    std::uint32_t number = 0;  ///< from 1
+    std::string address;
+    std::shared_ptr<const journal::TlsSeen> tls;  ///< null without TLS
+    bool was_asked_for_certificate = false;
+    std::uint32_t requests = 0;  ///< sent on it so far
+    std::string request;         ///< the one that is being sent
+    ResponseReader response;
+    Moment idle_since;
+};
+
+/// The server has neither closed an idle connection nor said something that nobody asked for.
+/// `scratch` is overwritten.
+[[nodiscard]] bool is_still_usable(Connection& connection, Moment now, std::span<char> scratch);
+
+}  // namespace ringproof::transport

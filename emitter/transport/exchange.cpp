@@ -1,0 +1,114 @@
+#include "emitter/transport/exchange.hpp"
+
+#include <boost/asio/error.hpp>
+
+namespace ringproof::transport {
+
+Exchange::Exchange(Connection& connection, std::span<char> scratch, OnEnd on_end)
+    : connection_{connection}, scratch_{scratch}, on_end_{std::move(on_end)} {}
+
+void Exchange::start() {
+    started_at_ = now();
+    write();
+    // No use in reading at once: even on loopback the answer is not there yet.
+    wait(Io::want_read);
+}
+
+void Exchange::look_once() {
+    if (!is_ended_) {
+        connection_.stream.begin_turn();
+        read();
+    }
+}
+
+ExchangeProgress Exchange::progress() const {
+    const ResponseReader& response = connection_.response;
+    return {sent_at_.has_value(), response.first_bytes().size(), response.status()};
+}
+
+bool Exchange::may_be_reused() const {
+    const bool is_quiet = !is_read_awaited_ && !is_write_awaited_;
+    return is_ended_ && sent_at_ && is_quiet && !has_leftover_ &&
+           connection_.response.may_be_reused();
+}
+
+void Exchange::step() {
+    connection_.stream.begin_turn();
+    if (!sent_at_) {
+        write();
+    }
+    read();
+    if (is_ended_) {
+        on_end_();
+    } else {
+        wait(Io::want_read);
+    }
+}
+
+void Exchange::write() {
+    const std::string_view request = connection_.request;
+    while (written_ < request.size()) {
+        const IoResult result = connection_.stream.write_some(request.substr(written_));
+        if (result.io == Io::want_write) {
+            wait(Io::want_write);
+            return;
+        }
+        if (result.io != Io::done) {
+            return;  // Whether the server has said why shows when its answer is read.
+        }
+        written_ += result.bytes;
+    }
+    sent_at_ = now();
+}
+
+void Exchange::read() {
+    while (!is_ended_) {
+        const IoResult result = connection_.stream.read_some(scratch_);
+        switch (result.io) {
+            case Io::done: take({scratch_.data(), result.bytes}); break;
+            case Io::ended:
+            case Io::failed: end_of_stream(); break;
+            case Io::want_read: return;
+            case Io::want_write: wait(Io::want_write); return;
+        }
+    }
+}
+
+void Exchange::take(std::string_view bytes) {
+    ResponseReader& response = connection_.response;
+    const std::size_t taken = response.feed(bytes);
+    if (!header_at_ && response.is_header_complete()) {
+        header_at_ = now();
+    }
+    if (response.is_finished()) {
+        is_ended_ = true;
+        // Whatever follows was not asked for, and must never pass for the next answer.
+        has_leftover_ = taken < bytes.size() || connection_.stream.has_pending();
+    }
+}
+
+void Exchange::end_of_stream() {
+    connection_.response.end();
+    is_ended_ = true;
+}
+
+void Exchange::wait(Io want) {
+    bool& is_awaited = want == Io::want_write ? is_write_awaited_ : is_read_awaited_;
+    if (is_awaited) {
+        return;
+    }
+    is_awaited = true;
+    connection_.stream.when_ready(
+        want, [weak = weak_from_this(), &is_awaited](boost::system::error_code error) {
+            const auto self = weak.lock();
+            if (!self || error == boost::asio::error::operation_aborted) {
+                return;
+            }
+            is_awaited = false;
+            if (!self->is_ended_) {
+                self->step();
+            }
+        });
+}
+
+}  // namespace ringproof::transport

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "emitter/transport/connection.hpp"
+#include "emitter/transport/sentences.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace ringproof::transport {
+
+/// Sends the request that a connection holds and reads the response, step by step. An answer
+/// counts even when it comes before the whole request was taken.
+class Exchange : public std::enable_shared_from_this<Exchange> {
+  public:
+    using OnEnd = std::function<void()>;
+
+    /// `scratch` is used within a step only. Letting go of the exchange ends it without a word.
+    Exchange(Connection& connection, std::span<char> scratch, OnEnd on_end);
+
+    /// `on_end` is never called from within this call.
+    void start();
+
+    /// Takes what has already arrived, and waits for nothing more. Never calls `on_end`.
+    void look_once();
+
+    [[nodiscard]] bool is_ended() const { return is_ended_; }
+
+    [[nodiscard]] Moment started_at() const { return started_at_; }
+
+    [[nodiscard]] std::optional<Moment> sent_at() const { return sent_at_; }
+
+    [[nodiscard]] std::optional<Moment> header_at() const { return header_at_; }
+
+    [[nodiscard]] ExchangeProgress progress() const;
+
+    /// The connection can take another request.
+    [[nodiscard]] bool may_be_reused() const;
+
+  private:
+    void step();
+    void write();
+    void read();
+    void take(std::string_view bytes);
+    void end_of_stream();
+    void wait(Io want);
+
+    Connection& connection_;
+    std::span<char> scratch_;
+    OnEnd on_end_;
+    std::size_t written_ = 0;
+    bool is_read_awaited_ = false;
+    bool is_write_awaited_ = false;
+    bool is_ended_ = false;
+    bool has_leftover_ = false;
+    Moment started_at_;
+    std::optional<Moment> sent_at_;
+    std::optional<Moment> header_at_;
+};
+
+}  // namespace ringproof::transport

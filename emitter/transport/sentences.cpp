@@ -1,0 +1,178 @@
+#include "emitter/transport/sentences.hpp"
+
+#include "emitter/core/text.hpp"
+
+#include <fmt/format.h>
+#include <openssl/err.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace ringproof::transport {
+namespace {
+
+using boost::asio::ip::tcp;
+
+constexpr std::size_t reason_bytes_shown_max = 60;
+
+std::string limit_text(Duration deadline) {
+    return fmt::format("{:.2f} s", std::chrono::duration<double>(deadline).count());
+}
+
+std::string addresses_text(const std::vector<tcp::endpoint>& endpoints) {
+    std::string text;
+    for (const tcp::endpoint& endpoint : endpoints) {
+        text += (text.empty() ? "" : " and ") + to_text(endpoint);
+    }
+    return text;
+}
+
+std::string connect_failure_text(const ConnectFailure& failure) {
+    const std::string address = to_text(failure.endpoint);
+    switch (failure.error.value()) {
+        case ECONNREFUSED: return "connection refused by " + address;
+        case ENETUNREACH:
+        case EHOSTUNREACH:
+        case EAFNOSUPPORT: return "no route to " + address;
+        case ETIMEDOUT: return address + " did not answer";
+        case ECONNRESET: return address + " reset the connection";
+        case EACCES:
+        case EPERM: return "this machine forbids to connect to " + address;
+        case EMFILE:
+        case ENFILE:
+            return "ringproof ran out of open files before it could connect to " + address +
+                   "; raise 'ulimit -n' or lower --concurrency";
+        case EADDRNOTAVAIL: return "no local address or port to connect to " + address + " from";
+        default: return "cannot connect to " + address + ": " + failure.error.message();
+    }
+}
+
+/// `connected in 1 ms, TLS in 3 ms`; what did not happen is left out.
+std::string way_text(const journal::Phases& phases) {
+    if (!phases.connect) {
+        return "on a kept connection";
+    }
+    std::string text = "connected in " + short_text(*phases.connect);
+    if (phases.tls) {
+        text += ", TLS in " + short_text(*phases.tls);
+    }
+    return text;
+}
+
+std::string failure_text(const StreamFailure& failure) {
+    if (failure.system_error == ECONNRESET || failure.system_error == EPIPE) {
+        return "the server reset the connection";
+    }
+    if (failure.system_error != 0) {
+        return "the connection broke (" + std::generic_category().message(failure.system_error) +
+               ")";
+    }
+    if (failure.tls_error != 0) {
+        const char* reason = ERR_reason_error_string(failure.tls_error);
+        return fmt::format("TLS broke ({})", reason != nullptr ? reason : "unknown reason");
+    }
+    return "the server closed the connection";
+}
+
+std::string strange_bytes_text(std::string_view bytes) {
+    if (bytes.size() >= 2 && (bytes[0] == '\x15' || bytes[0] == '\x16') && bytes[1] == '\x03') {
+        return "the port speaks TLS; the URL must start with https://";
+    }
+    return fmt::format("the answer is not HTTP; it starts with '{}'", printable(bytes, 80));
+}
+
+}  // namespace
+
+std::string short_text(Duration duration) {
+    const double milliseconds = to_milliseconds(duration);
+    if (milliseconds < 9.95) {
+        return fmt::format("{:.1f} ms", milliseconds);
+    }
+    if (milliseconds < 999.5) {
+        return fmt::format("{:.0f} ms", milliseconds);
+    }
+    return fmt::format("{:.2f} s", milliseconds / 1000);
+}
+
+std::string answered_sentence(int status, std::string_view reason, Duration total) {
+    std::string text = fmt::format("answered {}", status);
+    if (!reason.empty()) {
+        text += " " + printable(reason, reason_bytes_shown_max);
+    }
+    text += " after " + short_text(total);
+    if (status >= 300 && status < 400) {
+        return text + "; redirects are not followed (F6), Rinkel counts only 200 (F4)";
+    }
+    return status == 200 ? text : text + "; Rinkel counts only 200 (F4)";
+}
+
+std::string unresolved_sentence(std::string_view host, std::string_view problem) {
+    return fmt::format("the name '{}' does not resolve ({})", printable(host), problem);
+}
+
+std::string resolver_silent_sentence(std::string_view host, Duration deadline) {
+    return fmt::format(
+        "the name '{}' was not resolved within {}: no name server has answered",
+        printable(host),
+        limit_text(deadline));
+}
+
+std::string unconnected_sentence(const std::vector<ConnectFailure>& failures) {
+    std::string text;
+    for (const ConnectFailure& failure : failures) {
+        text += (text.empty() ? "" : "; ") + connect_failure_text(failure);
+    }
+    return text;
+}
+
+std::string connect_timeout_sentence(const std::vector<tcp::endpoint>& silent, Duration deadline) {
+    return fmt::format(
+        "no connection within {}: {} did not answer; a firewall may drop the packets",
+        limit_text(deadline),
+        addresses_text(silent));
+}
+
+std::string handshake_timeout_sentence(const journal::Phases& phases, Duration deadline) {
+    return fmt::format(
+        "no TLS handshake within {}: {}, then no end of it; does this port speak TLS?",
+        limit_text(deadline),
+        way_text(phases));
+}
+
+std::string answer_timeout_sentence(
+    const journal::Phases& phases, const ExchangeProgress& progress, Duration deadline) {
+    std::string text =
+        fmt::format("no response header within {}: {}, ", limit_text(deadline), way_text(phases));
+    if (!progress.is_request_sent) {
+        return text + "but the server did not take the whole request";
+    }
+    if (progress.response_bytes == 0) {
+        return text + "request sent, then silence";
+    }
+    if (progress.status) {
+        return text +
+               fmt::format(
+                   "then the status line with {}, but not the end of the header", *progress.status);
+    }
+    return text + "then the beginning of an answer, but no complete status line";
+}
+
+std::string unreadable_sentence(const ResponseReader& response, const StreamFailure& failure) {
+    const std::string seen =
+        response.status() ? fmt::format(" (its status line said {})", *response.status()) : "";
+    switch (response.error()) {
+        case ReadError::http2:
+            return "the server speaks HTTP/2 only; HTTP/1.1 must be allowed too (F32)";
+        case ReadError::header_too_long:
+            return fmt::format(
+                "the response header is longer than {} KiB{}", header_bytes_max >> 10U, seen);
+        case ReadError::ended_in_header:
+            return failure_text(failure) + " in the middle of the response header" + seen;
+        case ReadError::not_http: return strange_bytes_text(response.first_bytes());
+        case ReadError::none:
+        case ReadError::ended_before_answer: break;
+    }
+    return failure_text(failure) + " without an answer";
+}
+
+}  // namespace ringproof::transport

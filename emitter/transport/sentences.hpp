@@ -1,0 +1,43 @@
+#pragma once
+
+#include "emitter/transport/address_race.hpp"
+#include "emitter/transport/response_reader.hpp"
+#include "emitter/transport/stream.hpp"
+#include "emitter/transport/transport.hpp"
+
+#include <string>
+#include <vector>
+
+/// Every word about an attempt's end, in one place, to be read together. The words about
+/// certificates are in tls_sentences.hpp and handshake_failure.cpp.
+namespace ringproof::transport {
+
+/// `0.3 ms`, `12 ms`, `1.25 s`.
+[[nodiscard]] std::string short_text(Duration duration);
+
+[[nodiscard]] std::string answered_sentence(int status, std::string_view reason, Duration total);
+
+[[nodiscard]] std::string unresolved_sentence(std::string_view host, std::string_view problem);
+[[nodiscard]] std::string resolver_silent_sentence(std::string_view host, Duration deadline);
+
+[[nodiscard]] std::string unconnected_sentence(const std::vector<ConnectFailure>& failures);
+[[nodiscard]] std::string connect_timeout_sentence(
+    const std::vector<boost::asio::ip::tcp::endpoint>& silent, Duration deadline);
+[[nodiscard]] std::string handshake_timeout_sentence(
+    const journal::Phases& phases, Duration deadline);
+
+/// How far an exchange had come when it was cut or broke.
+struct ExchangeProgress {
+    bool is_request_sent = false;
+    std::size_t response_bytes = 0;
+    std::optional<int> status;
+};
+
+[[nodiscard]] std::string answer_timeout_sentence(
+    const journal::Phases& phases, const ExchangeProgress& progress, Duration deadline);
+
+/// The answer is no HTTP response, or none came.
+[[nodiscard]] std::string unreadable_sentence(
+    const ResponseReader& response, const StreamFailure& failure);
+
+}  // namespace ringproof::transport

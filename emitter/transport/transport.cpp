@@ -1,1 +1,0 @@
-#include "emitter/transport/transport.hpp"
