@@ -1,0 +1,99 @@
+#pragma once
+
+#include "tests/support/tls_authority.hpp"
+
+#include <openssl/ssl.h>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace ringproof::testing {
+
+/// The server's end of one connection, blocking.
+class Peer {
+  public:
+    Peer(int socket, SSL_CTX* context);
+    Peer(const Peer&) = delete;
+    Peer& operator=(const Peer&) = delete;
+    ~Peer();
+
+    /// False when the handshake failed. Without TLS there is none.
+    [[nodiscard]] bool shake_hands();
+
+    /// Reads up to the end of one request; empty when the client has closed.
+    std::string read_request();
+
+    /// False when the client has gone.
+    bool send(std::string_view bytes);
+    bool send_bytewise(std::string_view bytes);
+    /// Past TLS, straight to the socket.
+    void send_raw(std::string_view bytes) const;
+
+    /// Blocks until the client closes.
+    void wait_for_close();
+    /// Waits that long, or until the client closes.
+    void pause(std::chrono::milliseconds time) const;
+    /// Ends the connection with a TCP reset.
+    void reset();
+
+    [[nodiscard]] int socket() const { return socket_; }
+
+  private:
+    [[nodiscard]] int read(char* bytes, int size);
+
+    int socket_;
+    SSL* session_ = nullptr;
+    std::string unread_;
+};
+
+/// What a server does with one connection after TLS has come about.
+using Behaviour = std::function<void(Peer&)>;
+
+/// A server for tests on 127.0.0.1 with a thread for each connection.
+class TestServer {
+  public:
+    enum class Protocol { tls, plain };
+
+    /// Speaks TLS as `identity`; the context can be bent before the first connection comes.
+    TestServer(const Identity& identity, Behaviour behaviour);
+    /// Speaks whatever `behaviour` says.
+    explicit TestServer(Behaviour behaviour);
+    TestServer(const TestServer&) = delete;
+    TestServer& operator=(const TestServer&) = delete;
+    ~TestServer();
+
+    [[nodiscard]] int port() const { return port_; }
+
+    [[nodiscard]] SSL_CTX* context() const { return context_; }
+
+    [[nodiscard]] int connections() const { return connections_; }
+
+    void send_also(const Identity& intermediate);
+
+  private:
+    void listen();
+    void accept_all();
+    void serve(int socket);
+
+    Behaviour behaviour_;
+    SSL_CTX* context_ = nullptr;
+    int listener_ = -1;
+    int port_ = 0;
+    std::atomic<int> connections_{0};
+    std::mutex mutex_;
+    std::vector<int> sockets_;  ///< open ones; guarded
+    std::vector<std::thread> servants_;
+    std::thread acceptor_;
+};
+
+/// A port on 127.0.0.1 that nobody listens on.
+[[nodiscard]] int closed_port();
+
+}  // namespace ringproof::testing
