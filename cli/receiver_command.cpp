@@ -1,5 +1,6 @@
 #include "cli/receiver_command.hpp"
 
+#include "cli/console.hpp"
 #include "emitter/core/text.hpp"
 #include "emitter/core/time.hpp"
 #include "receiver-conformance/receivers/reference_receiver.hpp"
@@ -16,8 +17,6 @@ namespace ringproof::cli {
 namespace {
 using receivers::ReferenceReceiver;
 using receivers::Visit;
-
-constexpr int exit_cannot_start = 3;
 
 /// More lines than a person reads; a load test must not fill a disk with them.
 constexpr int log_lines_max = 10'000;
@@ -83,7 +82,7 @@ void print_ready_line(const ReferenceReceiver& receiver, std::ostream& out) {
 
 }  // namespace
 
-int run_receiver(const ReceiverCommand& command, std::ostream& out, std::ostream& err) {
+ExitCode run_receiver(const ReceiverCommand& command, std::ostream& out, std::ostream& err) {
     const StopSignals stop_signals;
     receivers::ReceiverOptions options;
     options.address = command.address;
@@ -92,12 +91,12 @@ int run_receiver(const ReceiverCommand& command, std::ostream& out, std::ostream
     options.on_visit = make_log(command.log, err);
     auto started = ReferenceReceiver::start(std::move(options));
     if (const auto* error = std::get_if<http_server::StartError>(&started)) {
-        err << "ringproof receiver: " << error->problem << std::endl;
-        return exit_cannot_start;
+        print_error(err, error->problem);
+        return ExitCode::undecided;
     }
     print_ready_line(*std::get<std::unique_ptr<ReferenceReceiver>>(started), out);
     stop_signals.wait();
-    return 0;
+    return ExitCode::conformant;
 }
 
 }  // namespace ringproof::cli

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/exit_code.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <iosfwd>
@@ -20,9 +22,9 @@ struct ReceiverCommand {
 };
 
 /// Starts the reference receiver, prints one ready line of JSON to `out`, and serves until SIGINT
-/// or SIGTERM. Exit code: 0 after such a signal, 3 when the receiver cannot start. Blocks those
-/// signals for the process; call it before any thread is started.
-[[nodiscard]] int run_receiver(
+/// or SIGTERM. `conformant` (0) after such a signal, `undecided` (3) when the receiver cannot
+/// start. Blocks those signals for the process; call it before any thread is started.
+[[nodiscard]] ExitCode run_receiver(
     const ReceiverCommand& command, std::ostream& out, std::ostream& err);
 
 }  // namespace ringproof::cli
