@@ -33,6 +33,10 @@ Axis axis_of(const CallStory& call, Duration limit) {
         axis.first = std::min(axis.first, moment);
         axis.last = std::max(axis.last, moment);
     }
+    for (const journal::EventLost* lost : call.lost) {
+        axis.first = std::min(axis.first, lost->virtual_time);
+        axis.last = std::max(axis.last, lost->virtual_time);
+    }
     return axis;
 }
 
@@ -76,14 +80,16 @@ std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
         html_event_details(delivery));
 }
 
-std::string lost_row(const journal::EventLost& lost) {
+std::string lost_row(const journal::EventLost& lost, const Axis& axis) {
     return fmt::format(
         "<li class=\"event\">{}<span class=\"name\">{}<br><span class=\"quiet "
-        "small\">{}</span></span><span></span><span class=\"bad\">not sent: the webhook is "
+        "small\">{}</span></span><span class=\"lane\">{}</span><span class=\"lane bad\">not sent: "
+        "the webhook is "
         "disabled</span><span class=\"result bad\">lost</span></li>\n",
         html_icon(Sign::bad),
         rinkel::to_text(lost.event),
-        to_iso8601(lost.virtual_time).substr(11, 12));
+        to_iso8601(lost.virtual_time).substr(11, 12),
+        moment_lane(lost.virtual_time, axis.first, axis.last));
 }
 
 std::string call_header(const CallStory& call) {
@@ -111,7 +117,7 @@ std::string call_card(const CallStory& call, Duration limit) {
         rows += event_row(call.deliveries[i], axis);
     }
     for (const journal::EventLost* lost : call.lost) {
-        rows += lost_row(*lost);
+        rows += lost_row(*lost, axis);
     }
     if (call.deliveries.size() > shown) {
         rows += fmt::format("<li>and {} more events</li>\n", call.deliveries.size() - shown);
@@ -160,7 +166,7 @@ std::string html_calls(const journal::RunRecord& run, const std::vector<CallStor
         "Calls",
         "Each line is one webhook request: when in the call it was sent, and how long its first "
         "attempt took. The scale is a square root, so that short answers stay visible beside the "
-        "limit. Open a line for the request and the answer.",
+        "limit, the dashed line. Open a line for the request and the answer.",
         cards);
 }
 

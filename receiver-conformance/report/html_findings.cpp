@@ -45,8 +45,9 @@ std::string finding_card(const RuleResult& result) {
     const auto& [rule, finding] = result;
     const Sign sign = sign_of(finding.status);
     return fmt::format(
-        "<article class=\"card finding {}-edge\"><h3>{}<span>{}</span> <code "
-        "class=\"quiet\">{}</code></h3>\n{}<h4>What was seen</h4>{}<h4>Why it matters</h4><p>{}</p>"
+        "<article class=\"card finding {}-edge\"><h3>{}<span>{} <code "
+        "class=\"quiet\">{}</code></span></h3>\n{}<h4>What was seen</h4>{}<h4>Why it "
+        "matters</h4><p>{}</p>"
         "<h4>What to change</h4><p class=\"fix\">{}</p>{}</article>\n",
         html_class(sign),
         html_icon(sign),
@@ -99,10 +100,10 @@ std::string html_checks(const Assessment& assessment) {
     for (const RuleResult& result : assessment.results) {
         const Requirement& requirement = requirement_of(*result.rule);
         if (&requirement != open) {
-            groups += open == nullptr ? "" : "</div>\n";
+            groups += open == nullptr ? "" : "</div></div>\n";
             groups += fmt::format(
-                "<div class=\"card group\"><header><h3>{}</h3><span "
-                "class=\"quiet\">{}</span></header>\n",
+                "<div class=\"group\"><header><h3>{}</h3><p class=\"quiet "
+                "small\">{}</p></header><div>\n",
                 requirement.title,
                 requirement.question);
             open = &requirement;
@@ -113,7 +114,7 @@ std::string html_checks(const Assessment& assessment) {
         "checks",
         "All checks",
         "What Rinkel asks of an endpoint, and how this one fared. Open a line for what was seen.",
-        "<div class=\"stack\">\n" + groups + "</div></div>\n");
+        "<div class=\"card\">\n" + groups + "</div></div></div>\n");
 }
 
 }  // namespace ringproof::report

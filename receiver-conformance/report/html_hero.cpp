@@ -68,7 +68,7 @@ std::string tiles(const Summary& summary, Duration deadline) {
             rules::latency_text(summary.latency->max),
             fmt::format(
                 "limit {}, median {}",
-                rules::latency_text(deadline),
+                to_text(deadline),
                 rules::latency_text(summary.latency->p50)));
     }
     out += tile(

@@ -96,13 +96,13 @@ std::string outcome_text(const DeliveryStory& delivery) {
     const std::string tries = rules::count_text(delivery.attempts.size(), "attempt");
     if (delivery.is_accepted()) {
         return fmt::format(
-            "<span class=\"risk\">accepted at attempt {}</span>", tries.substr(0, tries.find(' ')));
+            "<span class=\"risk\">accepted at attempt {}</span>", delivery.attempts.size());
     }
     return fmt::format(
         "<span class=\"bad\">{}, {}, {}</span>",
         tries,
         "last: " + answer_text(*delivery.attempts.back()),
-        delivery.gave_up != nullptr ? "gave up" : "no success");
+        delivery.gave_up != nullptr ? "gave up" : "not tried again");
 }
 
 std::string axis(Duration horizon) {

@@ -51,7 +51,7 @@ pre.command { user-select: all; -webkit-user-select: all; }
 .dial .track { stroke: var(--line); } .dial text { fill: var(--ink); font-weight: 700; }
 .dial .dial-number { font-size: 34px; } .dial .dial-of { font-size: 12px; font-weight: 400; fill: var(--quiet); }
 .arithmetic { grid-column: 1 / -1; border-top: 1px solid var(--line); padding-top: 10px; margin-top: 8px; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin-top: 14px; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 14px 0 12px; }
 .tile { padding: 12px 16px; } .tile b { display: block; font-size: 1.3rem; letter-spacing: -.01em; line-height: 1.3; }
 .tile dt { color: var(--quiet); font-size: .82rem; } .tile dd { margin: 0; }
 nav { display: flex; flex-wrap: wrap; gap: 6px 18px; margin: 18px 2px 0; font-size: .93rem; }
@@ -72,12 +72,14 @@ details > summary { cursor: pointer; list-style: none; } details > summary::-web
 summary:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 6px; }
 .more::before { content: "▸"; display: inline-block; width: 1em; color: var(--quiet); }
 details[open] > .more::before, details[open] > summary > .more::before { content: "▾"; }
-.check { border-top: 1px solid var(--line); padding: 9px 0; } .check summary { display: grid; grid-template-columns: auto 9.5rem 1fr auto; gap: 0 12px; align-items: center; }
+.group { display: grid; grid-template-columns: 15rem 1fr; gap: 4px 24px; padding: 10px 0; }
+.group + .group { border-top: 1px solid var(--line); } .group header { padding-top: 6px; }
+.check { padding: 6px 0; } .check summary { display: grid; grid-template-columns: auto 9.5rem 1fr auto; gap: 0 12px; align-items: center; }
 .check .inside { padding: 8px 0 4px 2rem; } .check .inside ul { padding-left: 1.1rem; }
-.group > header { display: flex; gap: 10px; align-items: baseline; flex-wrap: wrap; padding-bottom: 8px; }
 .check .what { grid-column: 3; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; } caption { text-align: left; color: var(--quiet); padding-bottom: 6px; }
+td .icon, p > .icon { margin-right: .4em; } td.key { white-space: nowrap; } .histogram { margin-bottom: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--quiet); font-size: .84rem; } td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
 dl.facts { display: grid; grid-template-columns: minmax(8rem, auto) 1fr; gap: 6px 18px; } dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; }
@@ -100,14 +102,15 @@ svg .cross { stroke: var(--bad); stroke-width: 2.2; stroke-linecap: round; } svg
 .inside { padding: 4px 0 14px; } .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 14px; } .pair > * { min-width: 0; }
 .label { font-size: .8rem; color: var(--quiet); margin: 8px 0 3px; }
 .retry { display: grid; grid-template-columns: 15rem 1fr 12rem; gap: 2px 16px; align-items: center; padding: 8px 0; border-top: 1px solid var(--line); }
-.retry svg { width: 100%; height: 24px; overflow: visible; display: block; } .retry.head { border: 0; padding-bottom: 0; font-size: .8rem; color: var(--quiet); }
+.retry > svg { width: 100%; height: 24px; overflow: visible; display: block; } .retry.head { border: 0; padding-bottom: 0; font-size: .8rem; color: var(--quiet); }
 .histogram svg { width: 100%; height: 200px; overflow: visible; display: block; }
 footer { margin-top: 44px; color: var(--quiet); font-size: .88rem; border-top: 1px solid var(--line); padding-top: 14px; }
 @media (max-width: 720px) {
   .page { padding: 14px 12px 40px; } .card { padding: 14px; } .hero { grid-template-columns: 1fr; padding: 18px; }
   .dial { text-align: left; } .dial svg { width: 96px; height: 96px; } .tiles { grid-template-columns: 1fr 1fr; } .tile b { font-size: 1.12rem; }
-  .check summary { grid-template-columns: auto 1fr auto; } .check .what { grid-column: 2 / -1; } .check .inside { padding-left: 0; }
-  .event { grid-template-columns: 1.3rem 1fr auto; gap: 2px 10px; } .event > .lane { grid-column: 2 / -1; } .event.head { display: none; }
+  .group { grid-template-columns: 1fr; } .check summary { grid-template-columns: auto 1fr auto; } .check .what { grid-column: 2 / -1; } .check .inside { padding-left: 0; }
+  .event { grid-template-columns: 1.3rem 1fr auto; gap: 2px 10px; } .event > .lane { grid-column: 2 / -1; }
+  .event > .result { grid-column: 3; grid-row: 1; } .event.head { display: none; }
   .event svg.track { height: 20px; } .pair { grid-template-columns: 1fr; } .retry { grid-template-columns: 1fr; } .retry.head .nolane { display: none; }
   dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 8px; }
 }

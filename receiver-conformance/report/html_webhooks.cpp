@@ -38,7 +38,7 @@ std::string lost_cell(const WebhookStory& webhook) {
 
 std::string row(const WebhookStory& webhook) {
     return fmt::format(
-        "<tr><td>{}</td><td>{}</td><td><code>{}</code><br><span class=\"quiet "
+        "<tr><td class=\"key\">{}</td><td>{}</td><td><code>{}</code><br><span class=\"quiet "
         "small\">{}</span></td><td>{}</td><td>{}</td></tr>\n",
         rinkel::to_text(webhook.subscribed->event),
         state_cell(webhook),

@@ -20,10 +20,12 @@ std::string retries_text(const DeliveryStory& delivery) {
     if (delivery.attempts.size() == 1) {
         return {};
     }
+    const Duration span =
+        delivery.attempts.back()->virtual_time - delivery.attempts.front()->virtual_time;
     return fmt::format(
-        "  ×{} until {}{}",
+        "  ×{} over {}{}",
         delivery.attempts.size(),
-        rules::moment_text(delivery.attempts.back()->virtual_time),
+        to_text(span),
         delivery.gave_up != nullptr ? ", gave up"
         : delivery.is_accepted()    ? ", then accepted"
                                     : "");
@@ -43,9 +45,11 @@ std::string delivery_line(const TerminalStyle& style, const DeliveryStory& deliv
 
 std::string call_text(const TerminalStyle& style, const CallStory& call) {
     const std::string name = call.started == nullptr ? "a call" : printable(call.started->name, 60);
-    std::string where;
+    std::string where = call.started == nullptr
+                            ? ""
+                            : "  " + rules::moment_text(call.started->virtual_time).substr(0, 10);
     if (call.started != nullptr && call.scenario != nullptr && call.started->line > 0) {
-        where = fmt::format("  {}:{}", printable(call.scenario->file), call.started->line);
+        where += fmt::format("  {}:{}", printable(call.scenario->file), call.started->line);
     }
     std::string out = fmt::format(
         "  {} {}\n",

@@ -4,14 +4,15 @@
 
 namespace ringproof::rules {
 
-// In the order in which an attempt meets them, so that the first failure is the one to mend first.
+// In the order of the users' contract, which is about the order in which an attempt meets them: the
+// first failure is the one to mend first.
 std::span<const Rule* const> catalogue() {
     static constexpr std::array<const Rule*, 8> rules{
         &https_scheme,
-        &reach_connect,
         &https_protocol,
         &https_certificate,
         &https_hostname,
+        &reach_connect,
         &method_post,
         &status_200,
         &time_2s};

@@ -23,6 +23,41 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> outcome_words{{
     {Outcome::protocol_error, "got something that is not HTTP"},
 }};
 
+bool ended_alike(const Attempt& a, const Attempt& b) {
+    return a.call == b.call && a.event == b.event && a.delivery == b.delivery &&
+           a.outcome == b.outcome && a.status == b.status;
+}
+
+/// Retries of one delivery that ended alike, together: the first few groups, which are all that is
+/// shown.
+std::vector<Attempts> group_retries(const Attempts& attempts) {
+    std::vector<Attempts> groups;
+    for (const Attempt* attempt : attempts) {
+        const auto known = std::find_if(groups.begin(), groups.end(), [&](const Attempts& group) {
+            return ended_alike(*group.front(), *attempt);
+        });
+        if (known != groups.end()) {
+            known->push_back(attempt);
+        } else if (groups.size() < stories_shown_max) {
+            groups.push_back({attempt});
+        }
+    }
+    return groups;
+}
+
+std::string story_text(const Attempts& story) {
+    const Attempt& first = *story.front();
+    if (story.size() == 1) {
+        return attempt_name(first) + ": " + attempt_result(first);
+    }
+    return fmt::format(
+        "{} and {} more until {}: {}",
+        attempt_name(first),
+        number_text(story.size() - 1),
+        moment_text(story.back()->virtual_time),
+        attempt_result(first));
+}
+
 }  // namespace
 
 Attempts attempts_of_receiver(const journal::RunRecord& run) {
@@ -40,12 +75,14 @@ bool is_answered(const Attempt& attempt) {
 }
 
 void append_first_few(std::vector<std::string>& lines, const Attempts& attempts) {
-    const std::size_t shown = std::min(attempts.size(), attempts_shown_max);
-    for (std::size_t i = 0; i < shown; ++i) {
-        lines.push_back(attempt_name(*attempts[i]) + ": " + attempt_result(*attempts[i]));
+    const std::vector<Attempts> stories = group_retries(attempts);
+    std::size_t told = 0;
+    for (const Attempts& story : stories) {
+        lines.push_back(story_text(story));
+        told += story.size();
     }
-    if (attempts.size() > shown) {
-        lines.push_back(fmt::format("and {} more", attempts.size() - shown));
+    if (attempts.size() > told) {
+        lines.push_back(fmt::format("and {} more", count_text(attempts.size() - told, "attempt")));
     }
 }
 

@@ -28,9 +28,10 @@ template <typename Predicate>
 /// True when a status line came back, be it the right one or not.
 [[nodiscard]] bool is_answered(const journal::Attempt& attempt);
 
-inline constexpr std::size_t attempts_shown_max = 3;
+inline constexpr std::size_t stories_shown_max = 3;
 
-/// Appends a line for each of the first few attempts, and one that says how many more there are.
+/// Appends a line for each of the first few, and one that says how many more there are. Retries
+/// that ended alike are one line.
 void append_first_few(std::vector<std::string>& lines, const Attempts& attempts);
 
 /// `25 attempts: 24 could not connect, 1 timed out`: what happened instead of what a rule needed.

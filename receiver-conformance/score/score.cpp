@@ -31,31 +31,35 @@ bool is_missing_proof(const RuleResult& result) {
            std::find(proofs.begin(), proofs.end(), result.rule->id) != proofs.end();
 }
 
-std::string first_reason(const RuleResult& result) {
-    return result.finding.evidence.empty() ? "" : ": " + result.finding.evidence.front();
+std::string first_evidence(const RuleResult& result) {
+    return result.finding.evidence.empty() ? std::string{result.rule->title}
+                                           : result.finding.evidence.front();
+}
+
+std::string failure_reason(const RuleResult& first, std::size_t failures) {
+    std::string reason = fmt::format("{} ({})", first_evidence(first), first.rule->id);
+    if (failures > 1) {
+        reason +=
+            fmt::format("; {} more {} failed", failures - 1, failures == 2 ? "rule" : "rules");
+    }
+    return reason;
 }
 
 void decide(Score& score, Results results, Strictness strictness) {
-    const auto failures = std::count_if(results.begin(), results.end(), [&](const RuleResult& r) {
-        return fails_run(r, strictness);
-    });
-    if (failures > 0) {
-        const auto first = std::find_if(results.begin(), results.end(), [&](const RuleResult& r) {
-            return fails_run(r, strictness);
-        });
+    const auto is_failure = [&](const RuleResult& result) {
+        return fails_run(result, strictness);
+    };
+    const auto first = std::find_if(results.begin(), results.end(), is_failure);
+    if (first != results.end()) {
+        const auto failures = std::count_if(first, results.end(), is_failure);
         score.verdict = Verdict::not_conformant;
-        score.reason = failures == 1
-                           ? fmt::format("{} failed{}", first->rule->id, first_reason(*first))
-                           : fmt::format(
-                                 "{} rules failed, first {}{}",
-                                 failures,
-                                 first->rule->id,
-                                 first_reason(*first));
+        score.reason = failure_reason(*first, static_cast<std::size_t>(failures));
         return;
     }
     const auto gap = std::find_if(results.begin(), results.end(), is_missing_proof);
     if (gap != results.end()) {
-        score.reason = fmt::format("{} could not be assessed{}", gap->rule->id, first_reason(*gap));
+        score.reason =
+            fmt::format("{} ({} could not be assessed)", first_evidence(*gap), gap->rule->id);
         return;
     }
     score.verdict = Verdict::conformant;
