@@ -46,6 +46,17 @@ void for_each_line(std::string& out, std::string_view text, Append append) {
     }
 }
 
+/// U+FFFE and U+FFFF are valid UTF-8 but no XML.
+std::string without_noncharacters(std::string line) {
+    for (const std::string_view illegal : {"\xef\xbf\xbe", "\xef\xbf\xbf"}) {
+        for (std::size_t at = line.find(illegal); at != std::string::npos;
+             at = line.find(illegal)) {
+            line.replace(at, illegal.size(), "\xef\xbf\xbd");
+        }
+    }
+    return line;
+}
+
 std::string_view cut(std::string_view text, std::size_t bytes_max) {
     return text.substr(0, bytes_max);
 }
@@ -84,7 +95,9 @@ std::string escape_markdown(std::string_view text, std::size_t bytes_max) {
 
 std::string clean_xml(std::string_view text, std::size_t bytes_max) {
     std::string out;
-    for_each_line(out, cut(text, bytes_max), [&](const std::string& line) { out += line; });
+    for_each_line(out, cut(text, bytes_max), [&](const std::string& line) {
+        out += without_noncharacters(line);
+    });
     if (text.size() > bytes_max) {
         out += "…";
     }

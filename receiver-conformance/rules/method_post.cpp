@@ -54,6 +54,10 @@ Finding judge_post(const journal::RunRecord& run) {
         Finding finding{Status::fail, {}, {}, {}};
         append_first_few(finding.evidence, refused);
         append_allow_header(finding, *refused.front());
+        finding.fix =
+            "The receiver does not take POST at this path: register a POST route for it (a GET "
+            "route "
+            "or a static file answers 405), and check that no proxy in front forbids the method.";
         finding.reproduce = curl_command(run, *refused.front());
         return finding;
     }
@@ -76,9 +80,7 @@ const Rule method_post{
     .fact = "F3",
     .provenance = Provenance::documented,
     .why = "Rinkel delivers every event by POST and by nothing else.",
-    .fix =
-        "The receiver does not take POST at this path: register a POST route for it (a GET route "
-        "or a static file answers 405), and check that no proxy in front forbids the method.",
+    .fix = "Register a POST route for the URL's path.",
     .judge = &judge_post};
 
 }  // namespace ringproof::rules

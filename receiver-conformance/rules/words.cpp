@@ -71,8 +71,10 @@ std::string attempt_result(const Attempt& attempt) {
             return fmt::format(
                 "answered {} after {}", status_text(attempt.status.value_or(0)), after);
         case Outcome::timeout:
-            return fmt::format(
-                "no answer within {} ({})", after, to_text(last_phase(attempt.phases)));
+            return sentence_or(
+                attempt,
+                fmt::format(
+                    "no answer within {} ({})", after, to_text(last_phase(attempt.phases))));
         case Outcome::connect_failed: return sentence_or(attempt, "could not connect");
         case Outcome::tls_failed: return sentence_or(attempt, "no trusted TLS connection");
         case Outcome::dns_failed: return sentence_or(attempt, "the name does not resolve");

@@ -1,0 +1,52 @@
+#include "tests/unit/rules/verdict_on.hpp"
+
+using namespace ringproof;
+using namespace ringproof::testing;
+using journal::Outcome;
+using namespace std::chrono_literals;
+
+TEST_CASE("reach.connect passes when every attempt found somebody, whatever was answered") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted()).add(RecordedRun::refused(500)).add(RecordedRun::timed_out());
+    const Finding finding = verdict_on(run, "reach.connect");
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "3 attempts reached 127.0.0.1:8443"));
+}
+
+TEST_CASE("reach.connect tells a refused connection, a dead name and silence apart") {
+    const auto fix_of = [](journal::Attempt attempt) {
+        RecordedRun run;
+        run.add(std::move(attempt));
+        const Finding finding = verdict_on(run, "reach.connect");
+        CHECK(finding.status == Status::fail);
+        CHECK(contains(finding.reproduce, "curl "));
+        return finding.fix;
+    };
+    CHECK(contains(fix_of(RecordedRun::failed(Outcome::connect_failed)), "Nothing listens"));
+    CHECK(contains(fix_of(RecordedRun::failed(Outcome::dns_failed)), "does not resolve"));
+    auto silence = RecordedRun::failed(Outcome::timeout);
+    silence.phases.connect = 2s;
+    silence.phases.total = 2s;
+    CHECK(contains(fix_of(silence), "firewall"));
+}
+
+TEST_CASE("reach.connect fails when only some attempts got through, and says how many") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted()).add(RecordedRun::failed(Outcome::connect_failed));
+    const Finding finding = verdict_on(run, "reach.connect");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 of 2 attempts did not reach"));
+}
+
+TEST_CASE("what a fault of the scenario did is never blamed on the receiver") {
+    RecordedRun run;
+    auto pretended = RecordedRun::failed(Outcome::connect_failed);
+    pretended.injected = "unreachable from 2h until 5h";
+    run.add(pretended).add(RecordedRun::failed(Outcome::injected));
+    for (const rules::Rule* rule : rules::catalogue()) {
+        if (rule->id != "https.scheme") {
+            INFO(rule->id);
+            CHECK(rule->judge(run.run()).status == Status::skip);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+#include "receiver-conformance/rules/reproduce.hpp"
+
+#include "tests/unit/rules/verdict_on.hpp"
+
+using namespace ringproof;
+using namespace ringproof::testing;
+using rules::curl_command;
+using rules::shell_quote;
+
+TEST_CASE("a word for the shell is quoted only when it must be, and cannot break out") {
+    CHECK(shell_quote("https://h.example/a?b=1") == "'https://h.example/a?b=1'");
+    CHECK(shell_quote("/tmp/ca.pem") == "/tmp/ca.pem");
+    CHECK(shell_quote("it's; rm -rf /") == "'it'\\''s; rm -rf /'");
+    CHECK(shell_quote("$(x) `y`") == "'$(x) `y`'");
+    CHECK(shell_quote("").size() == 2);
+}
+
+TEST_CASE("the command repeats the request as it was sent") {
+    RecordedRun run;
+    run.add(RecordedRun::refused(500));
+    const std::string command = curl_command(run.run(), RecordedRun::refused(500));
+    CHECK(contains(command, "-X POST --cacert /tmp/ca.pem"));
+    CHECK(contains(command, "-H 'Content-Type: application/json'"));
+    CHECK(contains(command, R"(--data-binary '{"id":"4f2a","cause":"ANSWERED"}')"));
+    CHECK(command.ends_with(" https://hooks.example.test/webhook"));
+}
+
+TEST_CASE("a retry's command has the body of the first attempt (F10)") {
+    RecordedRun run;
+    auto retry = RecordedRun::refused(500);
+    retry.attempt = 2;
+    retry.request_body.clear();
+    run.add(RecordedRun::refused(500)).add(retry);
+    CHECK(contains(curl_command(run.run(), retry), R"("cause":"ANSWERED")"));
+}
+
+TEST_CASE("a masked secret is pointed out, so that nobody wonders why the command fails") {
+    RecordedRun run;
+    auto attempt = RecordedRun::refused(404);
+    attempt.url = "https://h.example/•••";
+    CHECK(contains(curl_command(run.run(), attempt), "put the real value in place of •••"));
+}

@@ -1,0 +1,118 @@
+#include "receiver-conformance/score/score.hpp"
+
+#include "receiver-conformance/score/points.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/recorded_run.hpp"
+
+using namespace ringproof;
+using namespace ringproof::score;
+using ringproof::testing::RecordedRun;
+using rules::Level;
+using rules::RuleResult;
+using rules::Status;
+
+namespace {
+
+Score score_of(const RecordedRun& recorded) {
+    return score_run(recorded.run(), rules::judge(recorded.run()));
+}
+
+rules::Rule rule_of(Level level) {
+    rules::Rule rule;
+    rule.level = level;
+    return rule;
+}
+
+const rules::Rule must = rule_of(Level::must);
+const rules::Rule should = rule_of(Level::should);
+const rules::Rule info = rule_of(Level::info);
+
+RuleResult result(const rules::Rule& rule, Status status) {
+    RuleResult made;
+    made.rule = &rule;
+    made.finding.status = status;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("a must weighs three, a should one, an info nothing; a warning counts half") {
+    const std::vector<RuleResult> results{
+        result(must, Status::pass),
+        result(must, Status::warn),
+        result(should, Status::fail),
+        result(info, Status::fail),
+        result(must, Status::skip)};
+    const Points points = count_points(results);
+    CHECK(points.earned() == 4.5);
+    CHECK(points.possible() == 7);
+    CHECK(points.percent() == 64);
+    CHECK(
+        points.arithmetic() ==
+        "must 1.5 of 2 (1 at half) × 3 = 4.5, should 0 of 1 × 1 = 0: 4.5 of 7 points = 64");
+}
+
+TEST_CASE("a good run is conformant, 100 and exit code 0") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).finish();
+    const Score score = score_of(run);
+    CHECK(score.verdict == Verdict::conformant);
+    CHECK(score.points == 100);
+    CHECK(exit_code(score) == 0);
+}
+
+TEST_CASE("a failed must makes the run not conformant and never looks nearly good") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::refused(202)).finish();
+    const Score score = score_of(run);
+    CHECK(score.verdict == Verdict::not_conformant);
+    CHECK(score.points == points_after_failed_must_max);
+    CHECK(score.reason.find("status.200") != std::string::npos);
+    CHECK(exit_code(score) == 1);
+}
+
+TEST_CASE("an unreachable receiver is not conformant, too") {
+    RecordedRun run;
+    run.add(RecordedRun::failed(journal::Outcome::connect_failed)).finish();
+    CHECK(exit_code(score_of(run)) == 1);
+}
+
+TEST_CASE("a run without an attempt of the receiver's own is undecided") {
+    RecordedRun nothing;
+    nothing.finish();
+    CHECK(score_of(nothing).verdict == Verdict::undecided);
+    CHECK(exit_code(score_of(nothing)) == 3);
+
+    RecordedRun pretended;
+    pretended.add(RecordedRun::failed(journal::Outcome::injected)).finish();
+    CHECK(score_of(pretended).verdict == Verdict::undecided);
+}
+
+TEST_CASE("a receiver that only our own lateness kept from being timed is undecided") {
+    RecordedRun run;
+    auto attempt = RecordedRun::timed_out();
+    attempt.harness_lag = std::chrono::seconds{1};
+    run.add(RecordedRun::server({})).add(attempt).finish();
+    CHECK(score_of(run).verdict == Verdict::undecided);
+}
+
+TEST_CASE("an interrupted run claims nothing good, says so, and exits with 130") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted());
+    const Score killed = score_of(run);
+    CHECK(killed.is_interrupted);
+    CHECK(killed.verdict == Verdict::undecided);
+    CHECK(exit_code(killed) == 130);
+
+    run.add(RecordedRun::refused(500)).add(journal::RunFinished{true, {}, {}});
+    CHECK(score_of(run).verdict == Verdict::not_conformant);
+    CHECK(exit_code(score_of(run)) == 130);
+}
+
+TEST_CASE("a failed should fails the run only when that is asked for") {
+    RecordedRun run;
+    run.finish();
+    const std::vector<RuleResult> results{result(must, Status::pass), result(should, Status::fail)};
+    CHECK(score_run(run.run(), results).verdict == Verdict::conformant);
+    CHECK(score_run(run.run(), results, Strictness::should_too).verdict == Verdict::not_conformant);
+}
