@@ -40,7 +40,8 @@ def answered_call(target: str, policy: str = ONE_ATTEMPT) -> str:
 
 def one_event(target: str, policy: str = ONE_ATTEMPT) -> str:
     """A single delivery: only callEnd is subscribed."""
-    webhooks = "webhooks: { callEnd: {} }\n"
+    others = ("incomingCall", "outgoingCall", "callStart", "callInsights")
+    webhooks = "webhooks: { " + ", ".join(f"{event}: none" for event in others) + " }\n"
     return HEAD.format(name="one-event", target=target) + policy + "\n" + webhooks + UNANSWERED
 
 
