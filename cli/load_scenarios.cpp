@@ -4,6 +4,7 @@
 #include "cli/scenario_files.hpp"
 #include "emitter/scenario_file/load.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace ringproof::cli {
@@ -29,6 +30,24 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(
         }
     }
     return is_good ? std::optional{std::move(scenarios)} : std::nullopt;
+}
+
+bool have_targets(const std::vector<scenario::Scenario>& scenarios, std::ostream& err) {
+    bool is_good = true;
+    for (const scenario::Scenario& scenario : scenarios) {
+        const bool needs_target = std::any_of(
+            scenario.webhooks.begin(), scenario.webhooks.end(), [](const auto& webhook) {
+                return webhook && !webhook->url;
+            });
+        if (scenario.target.empty() && needs_target) {
+            print_error(
+                err,
+                scenario.file + " names no target",
+                "write 'target: https://…' into it, or give --target URL; nothing was sent");
+            is_good = false;
+        }
+    }
+    return is_good;
 }
 
 }  // namespace ringproof::cli

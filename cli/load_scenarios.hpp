@@ -16,4 +16,8 @@ namespace ringproof::cli {
     const std::optional<std::string>& target,
     std::ostream& err);
 
+/// Whether every scenario says where its events go; else that has been printed.
+[[nodiscard]] bool have_targets(
+    const std::vector<scenario::Scenario>& scenarios, std::ostream& err);
+
 }  // namespace ringproof::cli

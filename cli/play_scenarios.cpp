@@ -14,6 +14,7 @@
 #include <boost/asio/signal_set.hpp>
 
 #include <csignal>
+#include <map>
 #include <ostream>
 
 namespace ringproof::cli {
@@ -121,11 +122,14 @@ class NetworkPlayer final : public Player {
             std::chrono::system_clock::now(),
             options_for_log(options_)});
         journal::RunFinished finished;
+        std::map<std::string, std::size_t> namesakes;
         for (const auto& scenario : scenarios) {
+            const std::size_t before = namesakes[scenario.name]++;
             for (const auto& content_type : passes(options_.content_types)) {
                 if (!is_interrupted_) {
                     run::PlayOptions options = play_options(options_);
                     options.content_type = content_type;
+                    options.namesakes = before;
                     finished.virtual_time += play_one(scenario, options, journal, since_begin);
                 }
             }

@@ -55,7 +55,7 @@ ExitCode judge(const RunOptions& options, const report::Assessment& assessment, 
 
 ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostream& err) {
     const auto scenarios = load_scenarios(options.scenarios, options.target, err);
-    if (!scenarios) {
+    if (!scenarios || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
     }
     auto player = make_player(options, err);

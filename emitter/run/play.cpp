@@ -20,13 +20,13 @@ std::size_t index(Event event) {
 /// a repetition of the first.
 std::string play_name(const Scenario& scenario, const PlayOptions& options) {
     const std::string pass{options.content_type ? to_text(*options.content_type) : "as-scripted"};
-    return scenario.file + '\n' + scenario.name + '\n' + pass;
+    // The name and not the file: ids are the same wherever the scenario lies.
+    return scenario.name + '\n' + std::to_string(options.namesakes) + '\n' + pass;
 }
 
 rinkel::TargetUrl webhook_url(
     const Scenario& scenario, const WebhookScript& webhook, Event event, Addressing addressing) {
     auto parsed = rinkel::parse_target_url(webhook.url.value_or(scenario.target));
-    assert(std::holds_alternative<rinkel::TargetUrl>(parsed));
     auto url = std::get<rinkel::TargetUrl>(std::move(parsed));
     if (webhook.path) {
         url.path = *webhook.path;

@@ -39,6 +39,8 @@ struct PlayOptions {
     std::string extra_headers;
     std::size_t in_flight_max = 64;
     std::uint64_t seed = 1;
+    /// How many scenarios of the same name this run has played before; keeps their ids apart.
+    std::size_t namesakes = 0;
 };
 
 /// Where the events of one webhook go.

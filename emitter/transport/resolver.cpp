@@ -4,8 +4,8 @@
 
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <netdb.h>
+#include <optional>
 #include <thread>
 #include <utility>
 

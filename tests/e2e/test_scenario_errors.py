@@ -46,7 +46,7 @@ def test_mistakes_in_several_files_are_told_in_one_go(ringproof, write_scenario,
 
 
 @pytest.mark.parametrize("yaml, words", [
-    ("scenario: [", ["scenario.yaml:1"]),
+    ("scenario: [", ["scenario.yaml:", "closing bracket"]),
     ("scenario: a\nscenario: b\ncalls: []\n", ["scenario.yaml:2:1", "scenario"]),
     ("- just\n- a list\n", ["scenario.yaml:1"]),
     ("", ["scenario.yaml"]),
