@@ -4,6 +4,7 @@ namespace ringproof::report {
 
 Assessment assess(const journal::RunRecord& run, score::Strictness strictness) {
     Assessment assessment;
+    assessment.strictness = strictness;
     assessment.results = rules::judge(run);
     assessment.score = score::score_run(run, assessment.results, strictness);
     return assessment;

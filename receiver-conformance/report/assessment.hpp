@@ -12,6 +12,7 @@ namespace ringproof::report {
 struct Assessment {
     std::vector<rules::RuleResult> results;
     score::Score score;
+    score::Strictness strictness = score::Strictness::must_only;
 };
 
 [[nodiscard]] Assessment assess(

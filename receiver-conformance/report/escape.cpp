@@ -80,15 +80,32 @@ std::string escape_html_block(std::string_view text, std::size_t bytes_max) {
 }
 
 std::string escape_markdown(std::string_view text, std::size_t bytes_max) {
-    constexpr std::string_view special = "\\`*_{}[]()<>#+-.!|~&@:$=^\"'";
+    constexpr std::string_view special = "\\`*_[]<>#|~&@$!";
+    const std::string harmless = printable(text, bytes_max);
+    std::string out;
+    for (std::size_t i = 0; i < harmless.size(); ++i) {
+        const std::string_view rest = std::string_view{harmless}.substr(i);
+        // Bare URLs become links without any markup.
+        const bool makes_link = rest.starts_with("://") || rest.starts_with("www.");
+        // A character reference is text wherever it stands; a backslash is not, in a code span.
+        if (makes_link || special.find(harmless[i]) != std::string_view::npos) {
+            out += "&#" + std::to_string(static_cast<unsigned char>(harmless[i])) + ";";
+        } else {
+            out += harmless[i];
+        }
+    }
+    return out;
+}
+
+std::string escape_log(std::string_view text, std::size_t bytes_max) {
     std::string out;
     for (const char c : printable(text, bytes_max)) {
-        // A character reference is text wherever it stands; a backslash is not, in a code span.
-        if (special.find(c) != std::string_view::npos) {
-            out += "&#" + std::to_string(static_cast<unsigned char>(c)) + ";";
-        } else {
-            out += c;
+        const bool repeats = !out.empty() && out.back() == c;
+        const bool begins_word = out.size() < 2 || out[out.size() - 2] == ' ';
+        if (repeats && begins_word && (c == ':' || c == '#')) {
+            out += ' ';
         }
+        out += c;
     }
     return out;
 }

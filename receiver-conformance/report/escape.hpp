@@ -17,6 +17,10 @@ namespace ringproof::report {
 /// mention or issue reference comes about.
 [[nodiscard]] std::string escape_markdown(std::string_view text, std::size_t bytes_max = 1024);
 
+/// For a terminal or a CI job's log, which may take a line that begins with `::` or `##` for a
+/// command to itself: no word begins so.
+[[nodiscard]] std::string escape_log(std::string_view text, std::size_t bytes_max = 1024);
+
 /// For XML text that pugixml will escape: only characters that XML 1.0 allows, as UTF-8.
 [[nodiscard]] std::string clean_xml(std::string_view text, std::size_t bytes_max = 16384);
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 
 namespace ringproof::report {
 namespace {
@@ -24,6 +26,19 @@ std::string request_text(const Attempt& attempt) {
         std::string_view{attempt.request_body}.substr(0, body_shown_max));
 }
 
+/// A cookie or token that a receiver hands out is nobody's business but its own.
+std::string_view header_value(const std::pair<std::string, std::string>& header) {
+    constexpr std::array secret{"cookie", "authoriz", "token", "secret", "api-key"};
+    std::string name = header.first;
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    const bool is_secret = std::any_of(secret.begin(), secret.end(), [&](const char* part) {
+        return name.find(part) != std::string::npos;
+    });
+    return is_secret ? "•••" : std::string_view{header.second};
+}
+
 std::string answer_block(const Attempt& attempt) {
     if (!attempt.response) {
         return attempt.status == 200
@@ -34,7 +49,8 @@ std::string answer_block(const Attempt& attempt) {
     std::string text = fmt::format("{} {}\n", attempt.status.value_or(0), response.reason);
     const std::size_t shown = std::min(response.headers.size(), headers_shown_max);
     for (std::size_t i = 0; i < shown; ++i) {
-        text += fmt::format("{}: {}\n", response.headers[i].first, response.headers[i].second);
+        text +=
+            fmt::format("{}: {}\n", response.headers[i].first, header_value(response.headers[i]));
     }
     text += "\n" + response.body.substr(0, body_shown_max);
     if (response.body_bytes > std::min(response.body.size(), body_shown_max)) {

@@ -1,6 +1,7 @@
 #include "receiver-conformance/report/escape.hpp"
 #include "receiver-conformance/report/html_parts.hpp"
 #include "receiver-conformance/report/requirement.hpp"
+#include "receiver-conformance/report/sentences.hpp"
 
 #include <fmt/format.h>
 
@@ -29,10 +30,6 @@ std::string tags(const Rule& rule) {
         provenance_words(rule.provenance));
 }
 
-std::string_view fix_of(const Rule& rule, const Finding& finding) {
-    return finding.fix.empty() ? rule.fix : std::string_view{finding.fix};
-}
-
 std::string command(const Finding& finding) {
     constexpr std::size_t command_bytes_max = 16384;
     return finding.reproduce.empty() ? std::string{}
@@ -56,7 +53,7 @@ std::string finding_card(const RuleResult& result) {
         tags(*rule),
         html_list(finding.evidence),
         escape_html(rule->why),
-        escape_html(fix_of(*rule, finding)),
+        escape_html(fix_of(result)),
         command(finding));
 }
 

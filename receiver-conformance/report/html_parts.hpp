@@ -18,6 +18,9 @@ namespace ringproof::report {
 /// Every rule, grouped by what it serves.
 [[nodiscard]] std::string html_checks(const Assessment& assessment);
 
+/// All attempts over virtual time in one picture; only where there are enough for one.
+[[nodiscard]] std::string html_overview(const journal::RunRecord& run, const Summary& summary);
+
 /// Calls on their time lines, a row for each event with its phases; failures first when not all
 /// of them have room.
 [[nodiscard]] std::string html_calls(

@@ -38,6 +38,7 @@ std::string navigation(std::string_view sections) {
     constexpr Link links[] = {
         {"fix", "What to fix"},
         {"checks", "All checks"},
+        {"overview", "At a glance"},
         {"calls", "Calls"},
         {"retries", "Retries"},
         {"webhooks", "Webhooks"},
@@ -58,10 +59,10 @@ std::string navigation(std::string_view sections) {
 void write_html(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
     const Summary summary = summarise(run);
     const std::vector<CallStory> calls = tell_calls(run);
-    const std::string sections = html_findings(assessment) + html_checks(assessment) +
-                                 html_calls(run, calls) + html_retries(calls) + html_webhooks(run) +
-                                 html_latency(run, summary) + html_tls(run) +
-                                 html_run(run, summary);
+    const std::string sections =
+        html_findings(assessment) + html_checks(assessment) + html_overview(run, summary) +
+        html_calls(run, calls) + html_retries(calls) + html_webhooks(run) +
+        html_latency(run, summary) + html_tls(run) + html_run(run, summary);
     out << head(run, assessment) << "<body>\n<div class=\"page\">\n"
         << html_hero(run, assessment, summary) << navigation(sections) << "<main>\n"
         << sections

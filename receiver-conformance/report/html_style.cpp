@@ -79,7 +79,7 @@ details[open] > .more::before, details[open] > summary > .more::before { content
 .check .what { grid-column: 3; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; } caption { text-align: left; color: var(--quiet); padding-bottom: 6px; }
-td .icon, p > .icon { margin-right: .4em; } td.key { white-space: nowrap; } .histogram { margin-bottom: 14px; }
+td .icon, p > .icon, .retry .icon { margin-right: .4em; } td.key { white-space: nowrap; } .histogram { margin-bottom: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--quiet); font-size: .84rem; } td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
 dl.facts { display: grid; grid-template-columns: minmax(8rem, auto) 1fr; gap: 6px 18px; } dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; }
@@ -103,6 +103,8 @@ svg .cross { stroke: var(--bad); stroke-width: 2.2; stroke-linecap: round; } svg
 .label { font-size: .8rem; color: var(--quiet); margin: 8px 0 3px; }
 .retry { display: grid; grid-template-columns: 15rem 1fr 12rem; gap: 2px 16px; align-items: center; padding: 8px 0; border-top: 1px solid var(--line); }
 .retry > svg { width: 100%; height: 24px; overflow: visible; display: block; } .retry.head { border: 0; padding-bottom: 0; font-size: .8rem; color: var(--quiet); }
+.overview > svg { width: 100%; height: 120px; overflow: visible; display: block; } .overview figcaption { margin: 8px 0 0; }
+svg .dot-quiet { fill: var(--body); }
 .histogram svg { width: 100%; height: 200px; overflow: visible; display: block; }
 footer { margin-top: 44px; color: var(--quiet); font-size: .88rem; border-top: 1px solid var(--line); padding-top: 14px; }
 @media (max-width: 720px) {
@@ -111,7 +113,7 @@ footer { margin-top: 44px; color: var(--quiet); font-size: .88rem; border-top: 1
   .group { grid-template-columns: 1fr; } .check summary { grid-template-columns: auto 1fr auto; } .check .what { grid-column: 2 / -1; } .check .inside { padding-left: 0; }
   .event { grid-template-columns: 1.3rem 1fr auto; gap: 2px 10px; } .event > .lane { grid-column: 2 / -1; }
   .event > .result { grid-column: 3; grid-row: 1; } .event.head { display: none; }
-  .event svg.track { height: 20px; } .pair { grid-template-columns: 1fr; } .retry { grid-template-columns: 1fr; } .retry.head .nolane { display: none; }
+  svg .wide { display: none; } .event svg.track { height: 20px; } .pair { grid-template-columns: 1fr; } .retry { grid-template-columns: 1fr; } .retry.head .nolane { display: none; }
   dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 8px; }
 }
 @media print {

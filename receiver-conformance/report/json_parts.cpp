@@ -1,6 +1,7 @@
 #include "receiver-conformance/report/json_parts.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/report/webhooks.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 
@@ -93,7 +94,8 @@ Json webhooks_part(const journal::RunRecord& run) {
 
 Json rules_part(const Assessment& assessment) {
     Json part = Json::array();
-    for (const auto& [rule, finding] : assessment.results) {
+    for (const rules::RuleResult& result : assessment.results) {
+        const auto& [rule, finding] = result;
         Json evidence = Json::array();
         for (const std::string& line : finding.evidence) {
             evidence.push_back(clean(line));
@@ -107,7 +109,7 @@ Json rules_part(const Assessment& assessment) {
              {"provenance", rules::to_text(rule->provenance)},
              {"evidence", evidence},
              {"why", rule->why},
-             {"fix", finding.fix.empty() ? std::string{rule->fix} : clean(finding.fix)},
+             {"fix", clean(fix_of(result))},
              {"reproduce", clean(finding.reproduce)}});
     }
     return part;

@@ -74,6 +74,15 @@ std::string volume_sentence(const Summary& summary) {
     return text;
 }
 
+std::string_view fix_of(const rules::RuleResult& result) {
+    return result.finding.fix.empty() ? result.rule->fix : std::string_view{result.finding.fix};
+}
+
+std::string_view headline_of(const rules::RuleResult& result) {
+    return result.finding.evidence.empty() ? result.rule->title
+                                           : std::string_view{result.finding.evidence.front()};
+}
+
 std::string target_text(const journal::RunRecord& run) {
     const auto* scenario = run.first<journal::ScenarioStarted>();
     constexpr std::size_t url_shown_max = 500;

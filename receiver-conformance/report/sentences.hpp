@@ -21,6 +21,12 @@ namespace ringproof::report {
 /// `4 calls, 17 deliveries, 41 attempts: 17 accepted, 24 failed`.
 [[nodiscard]] std::string volume_sentence(const Summary& summary);
 
+/// The remedy for what was seen, or the rule's own.
+[[nodiscard]] std::string_view fix_of(const rules::RuleResult& result);
+
+/// The first line of evidence, or the rule's title.
+[[nodiscard]] std::string_view headline_of(const rules::RuleResult& result);
+
 /// The target as the log has it; empty without one.
 [[nodiscard]] std::string target_text(const journal::RunRecord& run);
 

@@ -1,4 +1,4 @@
-#include "emitter/core/text.hpp"
+#include "receiver-conformance/report/escape.hpp"
 #include "receiver-conformance/report/signs.hpp"
 #include "receiver-conformance/report/story.hpp"
 #include "receiver-conformance/report/terminal_parts.hpp"
@@ -44,12 +44,13 @@ std::string delivery_line(const TerminalStyle& style, const DeliveryStory& deliv
 }
 
 std::string call_text(const TerminalStyle& style, const CallStory& call) {
-    const std::string name = call.started == nullptr ? "a call" : printable(call.started->name, 60);
+    const std::string name =
+        call.started == nullptr ? "a call" : escape_log(call.started->name, 60);
     std::string where = call.started == nullptr
                             ? ""
                             : "  " + rules::moment_text(call.started->virtual_time).substr(0, 10);
     if (call.started != nullptr && call.scenario != nullptr && call.started->line > 0) {
-        where += fmt::format("  {}:{}", printable(call.scenario->file), call.started->line);
+        where += fmt::format("  {}:{}", escape_log(call.scenario->file), call.started->line);
     }
     std::string out = fmt::format(
         "  {} {}\n",
@@ -96,7 +97,7 @@ std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook
         text += ", enabled again";
     }
     if (webhook.mail != nullptr) {
-        text += ", mail: " + printable(webhook.mail->file);
+        text += ", mail: " + escape_log(webhook.mail->file);
     }
     return "  " + style.sign(Sign::bad) + style.wrap(text, 4).substr(3);
 }

@@ -1,5 +1,5 @@
-#include "emitter/core/text.hpp"
-#include "receiver-conformance/report/requirement.hpp"
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/report/terminal_parts.hpp"
 
 #include <fmt/format.h>
@@ -21,7 +21,7 @@ std::string rule_line(const TerminalStyle& style, const RuleResult& result) {
     // Only what needs no action is told here; what does is told in full at the end.
     if (finding.status == Status::skip && !finding.evidence.empty()) {
         out +=
-            style.wrap("not assessed: " + printable(finding.evidence.front(), line_bytes_max), 23);
+            style.wrap("not assessed: " + escape_log(finding.evidence.front(), line_bytes_max), 23);
     }
     return out;
 }
@@ -42,15 +42,14 @@ std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
             rules::to_text(rule->provenance)),
         4);
     for (const std::string& line : finding.evidence) {
-        out += style.wrap_labelled("seen", printable(line, line_bytes_max), 4);
+        out += style.wrap_labelled("seen", escape_log(line, line_bytes_max), 4);
     }
-    const std::string fix = finding.fix.empty() ? std::string{rule->fix} : finding.fix;
-    out += style.wrap_labelled("fix ", printable(fix, line_bytes_max), 4);
+    out += style.wrap_labelled("fix ", escape_log(fix_of(result), line_bytes_max), 4);
     if (!finding.reproduce.empty()) {
         out += fmt::format(
             "    {} {}\n",
             style.paint(Ink::quiet, "try "),
-            style.plain(printable(finding.reproduce, command_bytes_max)));
+            style.plain(escape_log(finding.reproduce, command_bytes_max)));
     }
     return out;
 }

@@ -1,4 +1,4 @@
-#include "emitter/core/text.hpp"
+#include "receiver-conformance/report/escape.hpp"
 #include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/report/terminal_parts.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -33,7 +33,7 @@ std::string verdict_block(
     }
     std::string out = fmt::format("{} {}\n", style.sign(sign), style.paint(Ink::strong, words));
     out += style.wrap_labelled("target", target_text(run), 2);
-    out += style.wrap_labelled("reason", printable(score.reason, 500), 2);
+    out += style.wrap_labelled("reason", escape_log(score.reason, 500), 2);
     out += style.wrap_labelled("score ", score.arithmetic, 2);
     return out;
 }

@@ -82,7 +82,7 @@ void append_first_few(std::vector<std::string>& lines, const Attempts& attempts)
         told += story.size();
     }
     if (attempts.size() > told) {
-        lines.push_back(fmt::format("and {} more", count_text(attempts.size() - told, "attempt")));
+        lines.push_back(fmt::format("and {}", count_text(attempts.size() - told, "more attempt")));
     }
 }
 

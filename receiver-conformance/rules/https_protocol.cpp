@@ -57,7 +57,7 @@ Finding judge_protocol(const journal::RunRecord& run) {
         finding.status = Status::fail;
         append_first_few(finding.evidence, broken);
         finding.fix = tls_remedy(TlsProblem::handshake_failed);
-        finding.reproduce = curl_command(run, *broken.front());
+        finding.reproduce = curl_command(run, *broken.front(), CertificateCheck::always);
         return finding;
     }
     if (const std::string agreed = agreed_text(run); !agreed.empty()) {

@@ -74,15 +74,15 @@ std::string_view option_value(const journal::RunStarted& started, std::string_vi
     return {};
 }
 
-std::string curl_command(const journal::RunRecord& run, const Attempt& attempt) {
+std::string curl_command(
+    const journal::RunRecord& run, const Attempt& attempt, CertificateCheck check) {
     constexpr std::size_t body_bytes_max = 64U << 10U;
     std::string command = "curl -i --max-time 10 -X POST";
     if (const auto* started = run.first<journal::RunStarted>()) {
         append_option(command, *started, "--ca-file", "--cacert");
         append_option(command, *started, "--resolve", "--resolve");
         append_option(command, *started, "--header", "-H");
-        // Where the certificate is the failure, curl shall show it; else it must not be in the way.
-        if (has_option(*started, "--insecure") && attempt.status) {
+        if (check == CertificateCheck::as_in_run && has_option(*started, "--insecure")) {
             command += " --insecure";
         }
     }

@@ -57,7 +57,7 @@ void add_failure(
     }
     const Attempt* attempt = first_attempt_on(run, seen);
     if (finding.reproduce.empty() && attempt != nullptr) {
-        finding.reproduce = curl_command(run, *attempt);
+        finding.reproduce = curl_command(run, *attempt, CertificateCheck::always);
     }
 }
 

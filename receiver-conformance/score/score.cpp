@@ -19,13 +19,6 @@ using Results = std::span<const RuleResult>;
 /// Without these two nothing is proven: an answer was seen, and it came in time.
 constexpr std::array<std::string_view, 2> proofs{"status.200", "time.2s"};
 
-bool fails_run(const RuleResult& result, Strictness strictness) {
-    const bool counts =
-        result.rule->level == Level::must ||
-        (strictness == Strictness::should_too && result.rule->level == Level::should);
-    return counts && result.finding.status == Status::fail;
-}
-
 bool is_missing_proof(const RuleResult& result) {
     return result.finding.status == Status::skip &&
            std::find(proofs.begin(), proofs.end(), result.rule->id) != proofs.end();
@@ -87,6 +80,13 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
             "; no more than {} while a rule fails the run", points_after_failed_must_max);
     }
     return score;
+}
+
+bool fails_run(const RuleResult& result, Strictness strictness) {
+    const bool counts =
+        result.rule->level == Level::must ||
+        (strictness == Strictness::should_too && result.rule->level == Level::should);
+    return counts && result.finding.status == Status::fail;
 }
 
 int exit_code(const Score& score) {

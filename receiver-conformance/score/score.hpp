@@ -30,6 +30,9 @@ inline constexpr int points_after_failed_must_max = 49;
     std::span<const rules::RuleResult> results,
     Strictness strictness = Strictness::must_only);
 
+/// True when this result makes the whole run not conformant.
+[[nodiscard]] bool fails_run(const rules::RuleResult& result, Strictness strictness);
+
 /// 0 conformant, 1 not conformant, 3 could not be judged, 130 interrupted.
 [[nodiscard]] int exit_code(const Score& score);
 

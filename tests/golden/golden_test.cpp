@@ -32,6 +32,9 @@ void write_plain_terminal(
 constexpr Format formats[] = {
     {"report.json", &report::write_json},
     {"report.html", &report::write_html},
+    {"junit.xml", &report::write_junit},
+    {"summary.md", &report::write_markdown},
+    {"results.tap", &report::write_tap},
     {"terminal.txt", &write_plain_terminal}};
 
 std::vector<fs::path> cases() {

@@ -17,7 +17,7 @@ TEST_CASE("a preformatted block keeps its lines and nothing else that moves the 
 
 TEST_CASE("Markdown text starts no table cell, link, code span or heading") {
     const std::string text = escape_markdown("| `x` [a](b) # <script> *b* @me \\");
-    for (const char c : {'|', '`', '[', '(', '<', '*', '@', '\\'}) {
+    for (const char c : {'|', '`', '[', ']', '<', '*', '@', '\\'}) {
         CHECK(text.find(c) == std::string::npos);
     }
 }
@@ -29,4 +29,15 @@ TEST_CASE("XML text holds only characters that XML 1.0 allows") {
     CHECK(text.find("\xef\xbf\xbe") == std::string::npos);
     CHECK(text.find('\xff') == std::string::npos);
     CHECK(text.find('\n') != std::string::npos);
+}
+
+TEST_CASE("no word of a log line can be taken for a command to the CI system") {
+    CHECK(escape_log("::error file=a::b") == ": :error file=a::b");
+    CHECK(escape_log("a ::error ##[group] ##vso[x]") == "a : :error # #[group] # #vso[x]");
+    CHECK(escape_log("reached [::1]:443") == "reached [::1]:443");
+}
+
+TEST_CASE("a bare URL of a receiver becomes no link in Markdown") {
+    CHECK(escape_markdown("https://evil.example") == "https&#58;//evil.example");
+    CHECK(escape_markdown("www.evil.example") == "&#119;ww.evil.example");
 }

@@ -1,0 +1,126 @@
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/reports.hpp"
+#include "receiver-conformance/report/sentences.hpp"
+#include "receiver-conformance/report/summary.hpp"
+#include "receiver-conformance/report/webhooks.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace ringproof::report {
+namespace {
+
+using rules::RuleResult;
+using rules::Status;
+
+std::string_view mark_of(Status status) {
+    switch (status) {
+        case Status::pass: return "✅ pass";
+        case Status::fail: return "❌ fail";
+        case Status::warn: return "⚠️ at risk";
+        case Status::skip: break;
+    }
+    return "➖ skip";
+}
+
+std::string_view mark_of(score::Verdict verdict) {
+    switch (verdict) {
+        case score::Verdict::conformant: return "✅";
+        case score::Verdict::not_conformant: return "❌";
+        case score::Verdict::undecided: break;
+    }
+    return "⚠️";
+}
+
+std::string rules_table(const Assessment& assessment) {
+    std::string out = "| | Rule | | What was seen |\n|---|---|---|---|\n";
+    for (const RuleResult& result : assessment.results) {
+        out += fmt::format(
+            "| {} | `{}` | {} | {} |\n",
+            mark_of(result.finding.status),
+            result.rule->id,
+            escape_markdown(result.rule->title),
+            escape_markdown(headline_of(result), 300));
+    }
+    return out;
+}
+
+std::string finding_text(const RuleResult& result) {
+    constexpr std::size_t command_bytes_max = 8192;
+    std::string out = fmt::format(
+        "### {} `{}` {}\n\n",
+        mark_of(result.finding.status),
+        result.rule->id,
+        escape_markdown(result.rule->title));
+    for (const std::string& line : result.finding.evidence) {
+        out += "- " + escape_markdown(line) + "\n";
+    }
+    out += fmt::format("\n**What to change:** {}\n\n", escape_markdown(fix_of(result)));
+    if (!result.finding.reproduce.empty()) {
+        // An HTML block ends only at its end tag, whatever back-ticks a payload has.
+        out += fmt::format(
+            "<pre><code>{}</code></pre>\n\n",
+            escape_html(result.finding.reproduce, command_bytes_max));
+    }
+    return out;
+}
+
+std::string disabled_text(const journal::RunRecord& run) {
+    std::string out;
+    for (const WebhookStory& webhook : tell_webhooks(run)) {
+        if (webhook.disabled != nullptr) {
+            out += fmt::format(
+                "- **{}** was disabled at {} after {}; {} not sent{}\n",
+                rinkel::to_text(webhook.subscribed->event),
+                rules::moment_text(webhook.disabled->virtual_time),
+                rules::count_text(
+                    static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
+                rules::count_text(webhook.events_lost, "later event"),
+                webhook.is_active ? "; enabled again" : "");
+        }
+    }
+    return out.empty() ? out : "### Webhooks that Rinkel switched off\n\n" + out + "\n";
+}
+
+std::string numbers_text(const journal::RunRecord& run, const Summary& summary) {
+    std::string out = volume_sentence(summary) + ".\n";
+    if (summary.latency) {
+        out += fmt::format(
+            "Answers: p50 {}, p99 {}, slowest {} (limit 2 s).\n",
+            rules::latency_text(summary.latency->p50),
+            rules::latency_text(summary.latency->p99),
+            rules::latency_text(summary.latency->max));
+    }
+    out += escape_markdown(pace_sentence(run, summary)) + "\n";
+    if (const auto* started = run.first<journal::RunStarted>()) {
+        out += fmt::format(
+            "Seed {}, ringproof {}.\n", started->seed, escape_markdown(started->tool_version));
+    }
+    return out;
+}
+
+}  // namespace
+
+void write_markdown(
+    std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
+    const score::Score& score = assessment.score;
+    out << fmt::format(
+        "## {} {}: {} of 100{}\n\n{}\n\n<code>{}</code>\n\n",
+        mark_of(score.verdict),
+        verdict_words(score.verdict),
+        score.points,
+        score.is_interrupted ? " (interrupted)" : "",
+        escape_markdown(score.reason),
+        escape_html(target_text(run)));
+    for (const RuleResult& result : assessment.results) {
+        if (result.finding.status == Status::fail || result.finding.status == Status::warn) {
+            out << finding_text(result);
+        }
+    }
+    out << disabled_text(run) << rules_table(assessment) << '\n'
+        << numbers_text(run, summarise(run)) << "Score: " << score.arithmetic << ".\n";
+}
+
+}  // namespace ringproof::report

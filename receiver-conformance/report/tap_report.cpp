@@ -1,0 +1,83 @@
+#include "emitter/core/text.hpp"
+#include "emitter/rinkel/encode.hpp"
+#include "receiver-conformance/report/reports.hpp"
+#include "receiver-conformance/report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace ringproof::report {
+namespace {
+
+using rules::RuleResult;
+using rules::Status;
+
+constexpr std::size_t line_bytes_max = 2000;
+
+/// A description is one line; a bare `#` in it would start a directive.
+std::string description(std::string_view text) {
+    std::string out;
+    for (const char c : printable(text, line_bytes_max)) {
+        out += c == '#' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
+    }
+    return out;
+}
+
+/// A JSON string is a YAML string, too.
+std::string quoted(std::string_view text) {
+    constexpr std::size_t bytes_max = 16384;
+    std::string out;
+    rinkel::append_json_string(out, printable(text, bytes_max));
+    return out;
+}
+
+std::string diagnostics(const RuleResult& result) {
+    std::string out = fmt::format(
+        "  ---\n  level: {}\n  status: {}\n  fact: {}\n  seen:\n",
+        rules::to_text(result.rule->level),
+        rules::to_text(result.finding.status),
+        result.rule->fact);
+    for (const std::string& line : result.finding.evidence) {
+        out += "    - " + quoted(line) + "\n";
+    }
+    return out + fmt::format(
+                     "  fix: {}\n  try: {}\n  ...\n",
+                     quoted(fix_of(result)),
+                     quoted(result.finding.reproduce));
+}
+
+std::string point(std::size_t number, const RuleResult& result, score::Strictness strictness) {
+    std::string line = fmt::format(
+        "{} {} - {} {}",
+        score::fails_run(result, strictness) ? "not ok" : "ok",
+        number,
+        result.rule->id,
+        description(result.rule->title));
+    if (result.finding.status == Status::skip) {
+        line += " # SKIP " + description(headline_of(result));
+    }
+    const bool has_news =
+        result.finding.status == Status::fail || result.finding.status == Status::warn;
+    return line + "\n" + (has_news ? diagnostics(result) : "");
+}
+
+}  // namespace
+
+void write_tap(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
+    out << "TAP version 14\n1.." << assessment.results.size() << "\n# target "
+        << description(target_text(run)) << '\n';
+    for (std::size_t i = 0; i < assessment.results.size(); ++i) {
+        out << point(i + 1, assessment.results[i], assessment.strictness);
+    }
+    out << fmt::format(
+        "# {}, score {} of 100: {}\n",
+        score::to_text(assessment.score.verdict),
+        assessment.score.points,
+        description(assessment.score.reason));
+    if (assessment.score.is_interrupted) {
+        out << "Bail out! interrupted\n";
+    }
+}
+
+}  // namespace ringproof::report
