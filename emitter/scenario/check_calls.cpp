@@ -11,6 +11,16 @@ std::string quoted(std::string_view text) {
     return "'" + printable(text, shown_max) + "'";
 }
 
+/// What is E.164 but for its plus, or for the 00 that stands for it, is told how it is written.
+std::string number_remedy(std::string_view text) {
+    const auto digits = text.substr(text.substr(0, 2) == "00" ? 2 : 0);
+    const std::string number = "+" + std::string{digits};
+    if (is_e164(number)) {
+        return "write \"" + number + "\"";
+    }
+    return "write it as E.164, e.g. \"+31850609001\", or `random` for one reserved for fiction";
+}
+
 bool may_be_anonymous(const PlacedCall& placed, std::string_view key) {
     return key == "from" && placed.call.direction == Direction::incoming;
 }
@@ -28,7 +38,7 @@ void check_number(
         errors.add(
             {path},
             "`" + std::string{key} + "` is not a telephone number: " + quoted(number),
-            "write it as E.164, e.g. \"+31850609001\", or `random` for one reserved for fiction");
+            number_remedy(number));
     } else if (!may_be_anonymous(placed, key)) {
         errors.add(
             {path, placed.path + "/direction"},

@@ -17,6 +17,10 @@ using scenario::InsightsScript;
 using scenario::OneOf;
 using scenario::Repeat;
 
+std::string anchored(std::string_view pattern) {
+    return "^(" + std::string{pattern} + ")$";
+}
+
 Notation<OneOf> numbers(const std::string& pattern) {
     constexpr NumberRange unquoted{1'000'000, 999'999'999'999'999};  // +31850609001 without quotes
     return one_or_more(formed_text(pattern, "\"+31850609001\"", unquoted), choices_max);
@@ -24,9 +28,9 @@ Notation<OneOf> numbers(const std::string& pattern) {
 
 Notation<Answered> answered() {
     constexpr std::string_view choice_example = "\"1\" (a \"#\" or \"*\" needs its quotes)";
-    const auto address = formed_text(std::string{scenario::email_pattern}, "anna@example.com");
+    const auto address = formed_text(anchored(scenario::email_pattern), "anna@example.com");
     const auto choice =
-        formed_text(std::string{scenario::menu_choice_pattern}, choice_example, NumberRange{0, 9});
+        formed_text(anchored(scenario::menu_choice_pattern), choice_example, NumberRange{0, 9});
     return mapping<Answered>(
         "answered: { by: anna@example.com }",
         {field(
@@ -171,8 +175,9 @@ Notation<std::string> name_notation() {
 namespace {
 
 std::vector<Field<CallScript>> party_fields() {
-    const std::string caller = "^(\\+[1-9][0-9]{6,14}|anonymous|random)$";
-    const std::string callee = "^(\\+[1-9][0-9]{6,14}|random)$";
+    const std::string number{scenario::e164_pattern};
+    const std::string caller = anchored(number + "|anonymous|random");
+    const std::string callee = anchored(number + "|random");
     return {
         field(
             "name",
@@ -246,14 +251,11 @@ Notation<CallScript> call_notation() {
     }
     const auto keys = mapping<CallScript>(
         "{ direction: incoming, answered: { by: anna@example.com } }", std::move(fields));
-    return {
-        [keys](const Node& node, CallScript& call, Complaints& complaints) {
-            call.position = node.position;
-            call.name = name_by_place(node);
-            keys.read(node, call, complaints);
-            complete(node, call);
-        },
-        keys.schema};
+    return placed(keys.read_by([keys](const Node& node, CallScript& call, Complaints& complaints) {
+        call.name = name_by_place(node);
+        keys.read(node, call, complaints);
+        complete(node, call);
+    }));
 }
 
 }  // namespace ringproof::scenario_file

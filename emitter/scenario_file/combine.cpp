@@ -2,6 +2,7 @@
 
 #include "emitter/core/text.hpp"
 
+#include <algorithm>
 #include <cctype>
 
 namespace ringproof::scenario_file {
@@ -84,8 +85,17 @@ std::optional<std::size_t> chosen_key(const Node& node, const Words& keys, Compl
     return std::nullopt;
 }
 
-Json any_of(std::vector<Json> schemas) {
-    return {{"anyOf", std::move(schemas)}};
+Json any_of(const std::vector<Json>& schemas) {
+    Json choices = Json::array();
+    for (const Json& schema : schemas) {
+        const bool is_choice = schema.size() == 1 && schema.contains("anyOf");
+        for (const Json& choice : is_choice ? schema["anyOf"] : Json::array({schema})) {
+            if (std::find(choices.begin(), choices.end(), choice) == choices.end()) {
+                choices.push_back(choice);
+            }
+        }
+    }
+    return {{"anyOf", choices}};
 }
 
 }  // namespace ringproof::scenario_file

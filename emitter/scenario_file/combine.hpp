@@ -30,7 +30,8 @@ void complain_no_word(
 [[nodiscard]] std::optional<std::size_t> chosen_key(
     const Node& node, const std::vector<std::string_view>& keys, Complaints& complaints);
 
-[[nodiscard]] Json any_of(std::vector<Json> schemas);
+/// A value that fits one of them; choices of choices become one list.
+[[nodiscard]] Json any_of(const std::vector<Json>& schemas);
 
 /// One of a few words.
 template <typename Value>
@@ -153,20 +154,27 @@ Notation<Value> mapping_by_key(std::vector<std::pair<std::string_view, Notation<
             for (const auto& [key, notation] : kinds) {
                 schemas.push_back(notation.schema());
             }
-            return any_of(std::move(schemas));
+            return any_of(schemas);
         }};
 }
 
 /// The same notation for a value that is made from what it reads.
 template <typename To, typename From, typename Convert>
 Notation<To> converted(Notation<From> notation, Convert convert) {
-    return {
-        [=](const Node& node, To& value, Complaints& complaints) {
-            From from{};
-            notation.read(node, from, complaints);
-            value = convert(std::move(from));
-        },
-        notation.schema};
+    return notation.template read_by<To>([=](const Node& node, To& value, Complaints& complaints) {
+        From from{};
+        notation.read(node, from, complaints);
+        value = convert(std::move(from));
+    });
+}
+
+/// The same notation for a value that remembers where it was written.
+template <typename Value>
+Notation<Value> placed(Notation<Value> notation) {
+    return notation.read_by([=](const Node& node, Value& value, Complaints& complaints) {
+        notation.read(node, value, complaints);
+        value.position = node.position;
+    });
 }
 
 /// Keys of which a mapping holds one at most.

@@ -57,7 +57,6 @@ std::vector<scenario::ScenarioError> Complaints::take() {
     return std::exchange(errors_, {});
 }
 
-/// A value is broken when what it lies in could not be read.
 bool Complaints::is_broken(std::string_view path) const {
     for (auto outer = path; !outer.empty(); outer = outer.substr(0, outer.rfind('/'))) {
         if (broken_.find(outer) != broken_.end()) {

@@ -26,6 +26,9 @@ class Complaints {
     /// Errors that follow from what was complained about already are left out.
     void add_unless_consequences(std::vector<scenario::ScenarioError> errors);
 
+    /// True when the value at `path`, or what it lies in, could not be read.
+    [[nodiscard]] bool is_broken(std::string_view path) const;
+
     /// True when more would not be shown anyway.
     [[nodiscard]] bool is_full() const;
 
@@ -33,8 +36,6 @@ class Complaints {
     [[nodiscard]] std::vector<scenario::ScenarioError> take();
 
   private:
-    [[nodiscard]] bool is_broken(std::string_view path) const;
-
     std::vector<scenario::ScenarioError> errors_;
     std::set<std::string, std::less<>> broken_;
 };

@@ -79,12 +79,7 @@ Notation<Expectation> expectation_notation() {
          {"event", attempts()},
          {"state", state()},
          {"verdict", verdict()}});
-    return {
-        [kinds](const Node& node, Expectation& expectation, Complaints& complaints) {
-            kinds.read(node, expectation, complaints);
-            expectation.position = node.position;
-        },
-        kinds.schema};
+    return placed(kinds);
 }
 
 }  // namespace ringproof::scenario_file

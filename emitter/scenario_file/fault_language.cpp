@@ -43,8 +43,8 @@ AttemptRange parse_attempts(std::string_view text) {
 }
 
 Notation<AttemptRange> attempts() {
-    const auto schema = formed_text(std::string{attempts_pattern}, "", attempt_numbers).schema;
-    return {
+    const auto text_form = formed_text(std::string{attempts_pattern}, "2", attempt_numbers);
+    return text_form.read_by<AttemptRange>(
         [](const Node& node, AttemptRange& value, Complaints& complaints) {
             const auto text = read_text(node, "2, 1..3 or 3..", complaints);
             const AttemptRange range = text ? parse_attempts(*text) : AttemptRange{};
@@ -56,8 +56,7 @@ Notation<AttemptRange> attempts() {
             } else {
                 value = range;
             }
-        },
-        schema};
+        });
 }
 
 Notation<FaultAction> plain_action() {
@@ -151,12 +150,7 @@ Notation<FaultRule> fault_notation() {
              &FaultRule::action,
              word_or_mapping(plain_action(), detailed_action()),
              "What happens."))});
-    return {
-        [keys](const Node& node, FaultRule& rule, Complaints& complaints) {
-            rule.position = node.position;
-            keys.read(node, rule, complaints);
-        },
-        keys.schema};
+    return placed(keys);
 }
 
 }  // namespace ringproof::scenario_file

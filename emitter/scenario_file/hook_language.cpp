@@ -65,12 +65,7 @@ Notation<Step> step_notation() {
                  return SetActive{event, false};
              },
              "The webhook is switched off.")});
-    return {
-        [kinds](const Node& node, Step& value, Complaints& complaints) {
-            value.position = node.position;
-            kinds.read(node, value, complaints);
-        },
-        kinds.schema};
+    return placed(kinds);
 }
 
 }  // namespace ringproof::scenario_file

@@ -42,20 +42,15 @@ void complain_unknown(
                       : "did you mean `" + std::string{meant} + "`?");
 }
 
-bool is_misspelt(const Node& node, const Key& wanted, const Keys& keys) {
-    const auto names = names_of(keys);
-    return std::any_of(node.entries.begin(), node.entries.end(), [&](const Entry& entry) {
-        return nearest_word(entry.key, names) == wanted.name;
-    });
-}
-
 void complain_missing(const Node& node, const Keys& keys, Complaints& complaints) {
     for (const Key* key : keys) {
-        if (key->presence == Presence::required && !is_misspelt(node, *key, keys)) {
-            const std::string name{key->name};
+        const std::string name{key->name};
+        const std::string path = node.path + "/" + name;
+        const bool is_missing = node.find(name) == nullptr && !complaints.is_broken(path);
+        if (key->presence == Presence::required && is_missing) {
             complaints.add_at(
                 node.position,
-                node.path + "/" + name,
+                path,
                 "`" + name + "` is missing" +
                     (node.path.empty() ? "" : " in `" + node.name() + "`"),
                 "add `" + name + ": …`: " + std::string{key->description});

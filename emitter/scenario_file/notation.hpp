@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -16,12 +17,37 @@ namespace ringproof::scenario_file {
 using Json = nlohmann::ordered_json;
 
 /// How a value is written in a scenario file: what reads it, and what tells an editor about it.
-/// The two stand side by side, so that parser and schema cannot drift apart.
+/// The two stand side by side, so that parser and schema cannot drift apart. A copy shares both:
+/// notations are made of notations, many levels deep.
 template <typename Value>
-struct Notation {
+class Notation {
+  public:
+    using Read = std::function<void(const Node&, Value&, Complaints&)>;
+    using Schema = std::function<Json()>;
+
+    Notation(Read read, Schema schema)
+        : parts_{std::make_shared<const Parts>(Parts{std::move(read), std::move(schema)})} {}
+
     /// Complains about what it cannot read and then leaves the value as it was.
-    std::function<void(const Node&, Value&, Complaints&)> read;
-    std::function<Json()> schema;
+    void read(const Node& node, Value& value, Complaints& complaints) const {
+        parts_->read(node, value, complaints);
+    }
+
+    [[nodiscard]] Json schema() const { return parts_->schema(); }
+
+    /// The same schema with another reader.
+    template <typename Other = Value>
+    [[nodiscard]] Notation<Other> read_by(typename Notation<Other>::Read read) const {
+        return {std::move(read), parts_->schema};
+    }
+
+  private:
+    struct Parts {
+        Read read;
+        Schema schema;
+    };
+
+    std::shared_ptr<const Parts> parts_;
 };
 
 enum class Presence { optional, required };
@@ -86,7 +112,11 @@ template <typename Owner, typename Value, typename Store>
 Field<Owner> field_into(
     std::string_view name, Notation<Value> notation, Store store, std::string_view description) {
     return {
-        {name, description, notation.schema},
+        {name,
+         description,
+         [notation] {
+             return notation.schema();
+         }},
         [notation, store](const Node& node, Owner& owner, Complaints& complaints) {
             Value value{};
             notation.read(node, value, complaints);
@@ -102,7 +132,11 @@ Field<Owner> field(
     Notation<Value> notation,
     std::string_view description) {
     return {
-        {name, description, notation.schema},
+        {name,
+         description,
+         [notation] {
+             return notation.schema();
+         }},
         [notation, member](const Node& node, Owner& owner, Complaints& complaints) {
             notation.read(node, owner.*member, complaints);
         }};
@@ -116,7 +150,11 @@ Field<Owner> field(
     Notation<Value> notation,
     std::string_view description) {
     return {
-        {name, description, notation.schema},
+        {name,
+         description,
+         [notation] {
+             return notation.schema();
+         }},
         [notation, member](const Node& node, Owner& owner, Complaints& complaints) {
             notation.read(node, (owner.*member).emplace(), complaints);
         }};

@@ -42,9 +42,8 @@ std::optional<Duration> read_duration(
     return parsed;
 }
 
-Json duration_schema() {
-    return or_variable(
-        {{"type", "string"}, {"pattern", "^" + std::string{duration_pattern} + "$"}});
+Json reference(std::string_view definition) {
+    return {{"$ref", "#/$defs/" + std::string{definition}}};
 }
 
 }  // namespace
@@ -57,9 +56,7 @@ Notation<Duration> duration() {
             }
         },
         [] {
-            Json schema = duration_schema();
-            schema["examples"] = {"8s", "3m12s", "1h30m", "500ms"};
-            return schema;
+            return reference("duration");
         }};
 }
 
@@ -79,11 +76,7 @@ Notation<scenario::DurationRange> duration_range() {
             }
         },
         [] {
-            const std::string one{duration_pattern};
-            Json schema =
-                or_variable({{"type", "string"}, {"pattern", "^" + one + "(\\.\\." + one + ")?$"}});
-            schema["examples"] = {"8s", "5s..20s"};
-            return schema;
+            return reference("duration_range");
         }};
 }
 
@@ -166,6 +159,17 @@ Notation<std::int64_t> whole_number(NumberRange range) {
             schema["anyOf"].push_back({{"type", "string"}, {"pattern", "^(0|[1-9][0-9]*)$"}});
             return schema;
         }};
+}
+
+Json quantity_definitions() {
+    const std::string one{duration_pattern};
+    Json definitions;
+    definitions["duration"] = or_variable({{"type", "string"}, {"pattern", "^" + one + "$"}});
+    definitions["duration"]["examples"] = {"8s", "3m12s", "1h30m", "500ms"};
+    definitions["duration_range"] =
+        or_variable({{"type", "string"}, {"pattern", "^" + one + "(\\.\\." + one + ")?$"}});
+    definitions["duration_range"]["examples"] = {"8s", "5s..20s"};
+    return definitions;
 }
 
 }  // namespace ringproof::scenario_file

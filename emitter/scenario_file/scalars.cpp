@@ -89,8 +89,7 @@ std::optional<std::string> read_text(
         complaints.add(
             node, name + " cannot be " + node.text, "leave the key out, or quote the text");
     } else if (is_truth_word(node)) {
-        complaints.add(
-            node, name + " cannot be " + node.text, instead(example) + ", or quote the text");
+        complaints.add(node, name + " cannot be " + node.text, instead(example));
     } else if (node.text.find('\0') != std::string::npos) {
         complaints.add(node, name + " holds a NUL character", "remove it");
     } else {
@@ -107,7 +106,7 @@ Notation<std::string> free_text(Characters characters, std::size_t characters_ma
     const bool is_one_line = characters == Characters::one_line;
     return {
         [=](const Node& node, std::string& value, Complaints& complaints) {
-            const auto text = read_text(node, "a text", complaints);
+            const auto text = read_text(node, "\"a text\"", complaints);
             if (text && check_text(node, characters, characters_max, complaints)) {
                 value = *text;
             }

@@ -44,6 +44,9 @@ struct NumberRange {
 /// `8s` or `5s..20s`
 [[nodiscard]] Notation<scenario::DurationRange> duration_range();
 
+/// What the schemas of durations refer to.
+[[nodiscard]] Json quantity_definitions();
+
 /// `2026-01-05T09:00:00Z`
 [[nodiscard]] Notation<Instant> instant();
 

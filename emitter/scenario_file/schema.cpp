@@ -1,5 +1,6 @@
 #include "emitter/scenario_file/language.hpp"
 #include "emitter/scenario_file/load.hpp"
+#include "emitter/scenario_file/scalars.hpp"
 
 namespace ringproof::scenario_file {
 
@@ -10,6 +11,7 @@ std::string schema() {
         {"description",
          "Telephone calls that Rinkel plays to a webhook receiver. Made by `ringproof schema`."}};
     root.update(scenario_notation().schema());
+    root["$defs"] = quantity_definitions();
     root["$defs"]["variable"] = {
         {"type", "string"},
         {"pattern", "\\$\\{"},

@@ -178,7 +178,7 @@ void TreeBuilder::refuse_tag(const YamlEvent& event) {
     complaints_.add_at(
         event.position,
         "",
-        "tags (`" + printable(event.tag) + "`) are not supported",
+        "tags such as `!!str` are not supported",
         "remove it; put quotes around what must be a text");
 }
 
@@ -192,6 +192,24 @@ bool TreeBuilder::give_up(
     return false;
 }
 
+std::optional<scenario::SourcePosition> TreeBuilder::innermost_open() const {
+    return open_.empty() ? std::nullopt : std::optional{open_.back().node.position};
+}
+
+namespace {
+
+void complain_no_yaml(
+    scenario::ScenarioError failure, const TreeBuilder& builder, Complaints& complaints) {
+    // The library misses a bracket at the end of the file; people want to know which one.
+    const auto opened = builder.innermost_open();
+    if (opened && failure.problem.find("without a closing bracket") != std::string::npos) {
+        failure.position = *opened;
+    }
+    complaints.add_at(failure.position, "", failure.problem, failure.remedy);
+}
+
+}  // namespace
+
 std::optional<Node> read_tree(std::string_view text, Complaints& complaints) {
     const SourceText source{text};
     YamlEvents events{text, source};
@@ -202,7 +220,7 @@ std::optional<Node> read_tree(std::string_view text, Complaints& complaints) {
         }
     }
     if (const auto failure = events.failure()) {
-        complaints.add_at(failure->position, "", failure->problem, failure->remedy);
+        complain_no_yaml(*failure, builder, complaints);
         return std::nullopt;
     }
     auto root = builder.take();

@@ -30,6 +30,9 @@ class TreeBuilder {
     /// The tree, once the events have ended; nothing when there was no document.
     [[nodiscard]] std::optional<Node> take() { return std::move(root_); }
 
+    /// Where the innermost list or mapping that is still open begins.
+    [[nodiscard]] std::optional<scenario::SourcePosition> innermost_open() const;
+
   private:
     /// A list or mapping whose end has not come yet.
     struct Open {

@@ -50,15 +50,10 @@ Notation<WebhookScript> subscription() {
 }  // namespace
 
 Notation<MaybeWebhook> webhook_notation() {
-    const auto keys = converted<MaybeWebhook>(
-        subscription(), [](WebhookScript script) { return MaybeWebhook{std::move(script)}; });
-    const Notation<MaybeWebhook> placed{
-        [keys](const Node& node, MaybeWebhook& webhook, Complaints& complaints) {
-            keys.read(node, webhook, complaints);
-            webhook->position = node.position;
-        },
-        keys.schema};
-    return word_or_mapping(one_word_of<MaybeWebhook>({{"none", std::nullopt}}), placed);
+    const auto keys = converted<MaybeWebhook>(placed(subscription()), [](WebhookScript script) {
+        return MaybeWebhook{std::move(script)};
+    });
+    return word_or_mapping(one_word_of<MaybeWebhook>({{"none", std::nullopt}}), keys);
 }
 
 Notation<rinkel::Event> event_notation() {

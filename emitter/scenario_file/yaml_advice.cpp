@@ -10,13 +10,16 @@ std::string_view yaml_advice(std::string_view message, std::string_view before) 
         return "within [ ] and { } a variable needs quotes: \"${NAME}\"";
     }
     // The first that the message contains; the narrower ones stand first.
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 21> advice{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 23> advice{{
         {"invalid alias", "a text that starts with '*' or is one needs quotes: \"*\""},
         {"unexpected alias", "a text that starts with '*' or is one needs quotes: \"*\""},
         {"plain scalar cannot start with", "put the text in quotes"},
         {"nested block mapping on the same line", "a text with ': ' in it needs quotes"},
         {"block mapping key on same line", "begin each key on a line of its own"},
+        {"invalid escape", "write '\\\\' for a backslash, or use single quotes"},
         {"without closing quote", "close the quotes"},
+        {"quoted scalar", "is a quote left open, on this line or before it?"},
+        {"expected '-' indicator", "what belongs together starts in the same column"},
         {"multiline plain key", "a ':' is missing on this line or the one before it"},
         {"could not find expected ':'", "a ':' is missing after the key"},
         {"missing ':'", "a ':' is missing after the key"},
@@ -27,7 +30,6 @@ std::string_view yaml_advice(std::string_view message, std::string_view before) 
         {"without a closing bracket", "close the list with ']' or the mapping with '}'"},
         {"extra closing", "one bracket too many, or one before it is missing"},
         {"missing comma", "put a ',' between the entries"},
-        {"escape", "write '\\\\' for a backslash, or use single quotes"},
         {"control character", "use an editor that shows control characters and remove it"},
         {"directive", "remove the line that starts with '%'"},
         {"block sequence entries not allowed", "begin the list on a line of its own"},
