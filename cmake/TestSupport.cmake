@@ -22,6 +22,8 @@ function(add_catch_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE catch_main ringproof_options ${ARG_LIBRARIES})
   target_precompile_headers(${name} REUSE_FROM catch_main)
-  target_compile_definitions(${name} PRIVATE RINGPROOF_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 60)
+  # Relative, so that a clone elsewhere compiles to the same bytes; tests run in the source folder.
+  target_compile_definitions(${name} PRIVATE RINGPROOF_SOURCE_DIR=".")
+  catch_discover_tests(${name} TEST_PREFIX "${name}: " WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+    PROPERTIES TIMEOUT 60)
 endfunction()

@@ -75,7 +75,7 @@ TEST_CASE("every fault of one certificate is told, also the second one") {
     CHECK(contains(evidence_of(name), "the certificate names hooks.example.test"));
 }
 
-TEST_CASE("--insecure goes on, but the certificate's fault still fails the rule") {
+TEST_CASE("a run with --insecure goes on, but the certificate's fault still fails the rule") {
     RecordedRun run;
     auto server = RecordedRun::server({TlsProblem::self_signed});
     server.is_trusted_by_insecure = true;
