@@ -1,10 +1,13 @@
 #include "cli/commands.hpp"
 
 #include "cli/console.hpp"
+#include "cli/explain_command.hpp"
 #include "cli/receiver_options.hpp"
+#include "cli/report_command.hpp"
 #include "cli/run_command.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/version.hpp"
+#include "emitter/scenario_file/load.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -36,6 +39,9 @@ class CommandLine {
         add_run();
         add_validate();
         add_receiver();
+        add_report();
+        add_explain();
+        add_schema();
     }
 
     int run(int argc, const char* const* argv) {
@@ -83,6 +89,30 @@ class CommandLine {
         add_receiver_options(command, receiver_options_);
     }
 
+    void add_report() {
+        auto& command = add("report", "Judge a run log again and write its reports anew", [this] {
+            return report_again(log_, run_options_, out_, err_);
+        });
+        command.add_option("log", log_, "The run.jsonl of a run")->required()->type_name("LOG");
+        add_report_options(command, run_options_);
+    }
+
+    void add_explain() {
+        auto& command = add(
+            "explain", "What a rule asks, why, and how to fix a receiver that fails it", [this] {
+                return explain_rule(rule_, out_, err_);
+            });
+        command.add_option("rule", rule_, "A rule's id; without it, the list of all")
+            ->type_name("RULE");
+    }
+
+    void add_schema() {
+        add("schema", "Print the JSON Schema of scenario files, for editors", [this] {
+            out_ << scenario_file::schema() << std::flush;
+            return ExitCode::conformant;
+        });
+    }
+
     void explain(const CLI::ParseError& error) {
         const auto& chosen = app_.get_subcommands();
         const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
@@ -96,6 +126,8 @@ class CommandLine {
     RunOptions run_options_;
     std::vector<std::string> validate_files_;
     ReceiverCommand receiver_options_;
+    std::string log_;
+    std::string rule_;
 };
 
 }  // namespace

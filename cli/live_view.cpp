@@ -1,5 +1,6 @@
 #include "cli/live_view.hpp"
 
+#include "cli/console.hpp"
 #include "emitter/core/time.hpp"
 
 #include <ostream>
@@ -10,21 +11,25 @@ namespace {
 using std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto changing_every = 100ms;
-constexpr auto logged_every = 10s;
+constexpr steady_clock::duration changing_after = 250ms;
+constexpr steady_clock::duration changing_every = 100ms;
+constexpr steady_clock::duration logged_every = 10s;
 
 }  // namespace
 
-LiveView::LiveView(std::ostream& err, const Console& console)
+LiveView::Mode LiveView::mode_for_stderr() {
+    return look_at_console(2).has_progress ? Mode::changing_line : Mode::lines;
+}
+
+LiveView::LiveView(std::ostream& err, Mode mode)
     : err_(err),
-      is_changing_line_(console.has_progress),
+      mode_(mode),
       next_showing_(
-          steady_clock::now() +
-          (is_changing_line_ ? steady_clock::duration{250ms} : logged_every)) {}
+          steady_clock::now() + (mode == Mode::changing_line ? changing_after : logged_every)) {}
 
 void LiveView::write(const journal::Record& record) {
     const auto* attempt = std::get_if<journal::Attempt>(&record);
-    if (attempt == nullptr) {
+    if (attempt == nullptr || mode_ == Mode::silent) {
         return;
     }
     ++attempts_;
@@ -32,20 +37,20 @@ void LiveView::write(const journal::Record& record) {
     const auto now = steady_clock::now();
     if (now >= next_showing_) {
         show(*attempt);
-        next_showing_ =
-            now + (is_changing_line_ ? steady_clock::duration{changing_every} : logged_every);
+        next_showing_ = now + (mode_ == Mode::changing_line ? changing_every : logged_every);
     }
 }
 
 void LiveView::show(const journal::Attempt& attempt) {
-    err_ << (is_changing_line_ ? "\r\x1b[K" : "") << "virtual " << to_iso8601(attempt.virtual_time)
-         << "  attempts " << attempts_ << "  failed " << failed_ << (is_changing_line_ ? "" : "\n")
+    const bool changes = mode_ == Mode::changing_line;
+    err_ << (changes ? "\r\x1b[K" : "") << "virtual " << to_iso8601(attempt.virtual_time)
+         << "  attempts " << attempts_ << "  failed " << failed_ << (changes ? "" : "\n")
          << std::flush;
     is_shown_ = true;
 }
 
 void LiveView::finish() {
-    if (is_shown_ && is_changing_line_) {
+    if (is_shown_ && mode_ == Mode::changing_line) {
         err_ << "\r\x1b[K" << std::flush;
     }
 }

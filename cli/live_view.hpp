@@ -1,6 +1,5 @@
 #pragma once
 
-#include "cli/console.hpp"
 #include "emitter/journal/journal.hpp"
 
 #include <chrono>
@@ -12,7 +11,16 @@ namespace ringproof::cli {
 /// where there is none and a run takes long.
 class LiveView final : public journal::Journal {
   public:
-    LiveView(std::ostream& err, const Console& console);
+    enum class Mode {
+        silent,
+        changing_line,  ///< for a terminal
+        lines,          ///< now and then, for a log
+    };
+
+    /// What suits standard error.
+    [[nodiscard]] static Mode mode_for_stderr();
+
+    LiveView(std::ostream& err, Mode mode);
 
     void write(const journal::Record& record) override;
 
@@ -23,7 +31,7 @@ class LiveView final : public journal::Journal {
     void show(const journal::Attempt& attempt);
 
     std::ostream& err_;
-    bool is_changing_line_;
+    Mode mode_;
     std::chrono::steady_clock::time_point next_showing_;
     std::size_t attempts_ = 0;
     std::size_t failed_ = 0;

@@ -24,6 +24,9 @@ struct ReportFile {
 constexpr std::array report_files{
     ReportFile{"html", "report.html", &report::write_html},
     ReportFile{"json", "report.json", &report::write_json},
+    ReportFile{"junit", "junit.xml", &report::write_junit},
+    ReportFile{"md", "summary.md", &report::write_markdown},
+    ReportFile{"tap", "report.tap", &report::write_tap},
 };
 
 bool is_wanted(const std::vector<std::string>& names, const ReportFile& report) {
@@ -42,6 +45,7 @@ std::variant<OutputFolder, std::string> OutputFolder::open(const fs::path& folde
     for (const ReportFile& report : report_files) {
         fs::remove(folder / report.file, error);
     }
+    fs::remove_all(folder / "mail", error);
     auto log = journal::JsonlFile::create(folder / "run.jsonl");
     if (auto* problem = std::get_if<std::string>(&log)) {
         return std::move(*problem);
@@ -53,6 +57,8 @@ std::optional<std::string> OutputFolder::write_reports(
     const std::vector<std::string>& names,
     const journal::RunRecord& run,
     const report::Assessment& assessment) const {
+    std::error_code error;
+    fs::create_directories(folder_, error);
     for (const ReportFile& report : report_files) {
         if (!is_wanted(names, report)) {
             continue;
@@ -64,7 +70,7 @@ std::optional<std::string> OutputFolder::write_reports(
             return "cannot write " + (folder_ / report.file).string();
         }
     }
-    return log_->failure();
+    return log_ ? log_->failure() : std::nullopt;
 }
 
 void OutputFolder::print_places(const std::vector<std::string>& names, std::ostream& out) const {
@@ -74,7 +80,9 @@ void OutputFolder::print_places(const std::vector<std::string>& names, std::ostr
             out << "  " << (folder_ / report.file).string() << '\n';
         }
     }
-    out << "  " << (folder_ / "run.jsonl").string() << "  (the log they are made from)\n";
+    if (log_) {
+        out << "  " << (folder_ / "run.jsonl").string() << "  (the log they are made from)\n";
+    }
 }
 
 }  // namespace ringproof::cli

@@ -20,7 +20,15 @@ class OutputFolder {
     [[nodiscard]] static std::variant<OutputFolder, std::string> open(
         const std::filesystem::path& folder);
 
+    /// For reports that are made again: touches nothing until they are written.
+    [[nodiscard]] static OutputFolder for_reports(const std::filesystem::path& folder) {
+        return OutputFolder{folder, nullptr};
+    }
+
+    /// Of a folder that was opened for a run.
     [[nodiscard]] journal::JsonlFile& log() { return *log_; }
+
+    [[nodiscard]] std::filesystem::path mail_folder() const { return folder_ / "mail"; }
 
     /// Writes the reports of these names; the first failure, in words, or nothing.
     [[nodiscard]] std::optional<std::string> write_reports(

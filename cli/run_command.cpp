@@ -5,11 +5,9 @@
 #include "cli/load_scenarios.hpp"
 #include "cli/output_folder.hpp"
 #include "cli/play_scenarios.hpp"
-#include "emitter/journal/jsonl_file.hpp"
+#include "cli/result.hpp"
 #include "emitter/journal/tee_journal.hpp"
-#include "receiver-conformance/report/assessment.hpp"
-#include "receiver-conformance/report/reports.hpp"
-#include "receiver-conformance/report/terminal_report.hpp"
+#include "emitter/mail/mailing_journal.hpp"
 
 #include <memory>
 #include <ostream>
@@ -17,38 +15,24 @@
 namespace ringproof::cli {
 namespace {
 
-score::Strictness strictness(const RunOptions& options) {
-    return options.is_strict ? score::Strictness::should_too : score::Strictness::must_only;
-}
+/// Plays everything into the output folder's log; what happened, and what could not be kept.
+struct Played {
+    journal::RunRecord run;
+    std::optional<std::string> failure;
+};
 
-void print_result(
-    const RunOptions& options,
-    const journal::RunRecord& run,
-    const report::Assessment& assessment,
-    std::ostream& out) {
-    if (options.prints_json) {
-        report::write_json(out, run, assessment);
-    } else if (!options.is_quiet) {
-        const Console console = look_at_console(1);
-        report::write_terminal(
-            out,
-            run,
-            assessment,
-            {console.has_colour ? report::Colour::on : report::Colour::off,
-             console.has_unicode ? report::Marks::unicode : report::Marks::ascii,
-             static_cast<std::size_t>(console.width)});
-    }
-}
-
-ExitCode judge(const RunOptions& options, const report::Assessment& assessment, std::ostream& err) {
-    const auto code = static_cast<ExitCode>(score::exit_code(assessment.score));
-    const bool is_below = options.fail_under && assessment.score.points < *options.fail_under;
-    if (code == ExitCode::conformant && is_below) {
-        err << "ringproof: the score " << assessment.score.points << " is below --fail-under "
-            << *options.fail_under << '\n';
-        return ExitCode::not_conformant;
-    }
-    return code;
+Played play(
+    Player& player,
+    const std::vector<scenario::Scenario>& scenarios,
+    OutputFolder& output,
+    LiveView& live) {
+    journal::MemoryJournal memory;
+    journal::TeeJournal log{&output.log(), &memory, &live};
+    mail::Outbox outbox{output.mail_folder()};
+    mail::MailingJournal journal{log, outbox};
+    player.play(scenarios, journal);
+    output.log().flush();
+    return {memory.take(), outbox.failure()};
 }
 
 }  // namespace
@@ -58,7 +42,7 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
     if (!scenarios || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
     }
-    auto player = make_player(options, err);
+    const auto player = make_player(options, err);
     if (!player) {
         return ExitCode::usage;
     }
@@ -68,25 +52,23 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
         return ExitCode::undecided;
     }
     OutputFolder& output = std::get<OutputFolder>(folder);
-    journal::MemoryJournal memory;
-    LiveView live{err, options.is_quiet ? Console{} : look_at_console(2)};
-    journal::TeeJournal journal{&output.log(), &memory, &live};
-    player->play(*scenarios, journal);
+    LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
+    const Played played = play(*player, *scenarios, output, live);
     live.finish();
-    output.log().flush();
 
-    const report::Assessment assessment = report::assess(memory.run(), strictness(options));
-    print_result(options, memory.run(), assessment, out);
-    const auto failure = output.write_reports(options.reports, memory.run(), assessment);
+    const report::Assessment assessment = assess_run(options, played.run);
+    print_result(options, played.run, assessment, out);
+    auto failure = output.write_reports(options.reports, played.run, assessment);
+    failure = failure ? failure : played.failure;
     if (failure) {
-        print_error(err, *failure, "the verdict above stands, but not all of it was written");
+        print_error(err, *failure, "the verdict stands, but not all of it was written");
         return ExitCode::undecided;
     }
     if (!options.is_quiet && !options.prints_json) {
         output.print_places(options.reports, out);
     }
     out.flush();
-    return judge(options, assessment, err);
+    return exit_code_of(options, assessment, err);
 }
 
 }  // namespace ringproof::cli

@@ -49,7 +49,10 @@ struct RunOptions {
     bool prints_json = false;
 };
 
-/// Declares the flags on `command`; they are written into `options` when it is parsed.
+/// Declares the flags that say what is made of a run.
+void add_report_options(CLI::App& command, RunOptions& options);
+
+/// Declares all flags of `run` on `command`; they are written into `options` when it is parsed.
 void add_run_options(CLI::App& command, RunOptions& options);
 
 }  // namespace ringproof::cli

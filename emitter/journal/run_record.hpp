@@ -3,6 +3,7 @@
 #include "emitter/journal/journal.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ringproof::journal {
@@ -39,6 +40,9 @@ class MemoryJournal final : public Journal {
     void write(const Record& record) override { run_.records.push_back(record); }
 
     [[nodiscard]] const RunRecord& run() const { return run_; }
+
+    /// Hands the record over; the journal is empty then.
+    [[nodiscard]] RunRecord take() { return std::exchange(run_, {}); }
 
   private:
     RunRecord run_;

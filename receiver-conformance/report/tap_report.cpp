@@ -25,7 +25,7 @@ std::string description(std::string_view text) {
 }
 
 /// A JSON string is a YAML string, too.
-std::string quoted(std::string_view text) {
+std::string double_quoted(std::string_view text) {
     constexpr std::size_t bytes_max = 16384;
     std::string out;
     rinkel::append_json_string(out, printable(text, bytes_max));
@@ -39,12 +39,12 @@ std::string diagnostics(const RuleResult& result) {
         rules::to_text(result.finding.status),
         result.rule->fact);
     for (const std::string& line : result.finding.evidence) {
-        out += "    - " + quoted(line) + "\n";
+        out += "    - " + double_quoted(line) + "\n";
     }
     return out + fmt::format(
                      "  fix: {}\n  try: {}\n  ...\n",
-                     quoted(fix_of(result)),
-                     quoted(result.finding.reproduce));
+                     double_quoted(fix_of(result)),
+                     double_quoted(result.finding.reproduce));
 }
 
 std::string point(std::size_t number, const RuleResult& result, score::Strictness strictness) {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "cli/exit_code.hpp"
+#include "cli/run_options.hpp"
+#include "emitter/journal/run_record.hpp"
+#include "receiver-conformance/report/assessment.hpp"
+
+#include <iosfwd>
+
+namespace ringproof::cli {
+
+/// Judges a run as the options ask.
+[[nodiscard]] report::Assessment assess_run(
+    const RunOptions& options, const journal::RunRecord& run);
+
+/// Prints the result to `out`: for a person, as JSON, or not at all.
+void print_result(
+    const RunOptions& options,
+    const journal::RunRecord& run,
+    const report::Assessment& assessment,
+    std::ostream& out);
+
+/// What the exit code says of it, `--fail-under` included.
+[[nodiscard]] ExitCode exit_code_of(
+    const RunOptions& options, const report::Assessment& assessment, std::ostream& err);
+
+}  // namespace ringproof::cli
