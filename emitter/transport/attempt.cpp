@@ -188,6 +188,7 @@ void Attempt::note_exchange_phases(Moment end) {
 void Attempt::end(Outcome outcome, std::string detail) {
     const Moment moment = now();
     stage_ = Stage::ended;
+    result_.harness_lag = parts_.deadlines.worst_lag_since(started_at_);
     parts_.deadlines.remove(*this);
     result_.outcome = outcome;
     result_.detail = std::move(detail);
@@ -197,7 +198,6 @@ void Attempt::end(Outcome outcome, std::string detail) {
     if (result_.phases.total == Duration{}) {
         result_.phases.total = moment - started_at_;
     }
-    result_.harness_lag = parts_.deadlines.lag().worst_since(started_at_);
     settle_connection();
     boost::asio::post(parts_.io, [self = std::move(self_)] {
         if (self->on_done_) {

@@ -46,6 +46,12 @@ void DeadlineTimer::remove(Deadline& deadline) {
     }
 }
 
+Duration DeadlineTimer::worst_lag_since(Moment start) const {
+    const Moment moment = now();
+    const Duration overdue = moment > armed_for_ ? moment - armed_for_ : Duration{};
+    return std::max(overdue, lag_.worst_since(start));
+}
+
 void DeadlineTimer::arm(Moment now) {
     armed_for_ = std::min(queue_.first()->expires_at, now + heartbeat);
     timer_.expires_at(armed_for_);

@@ -46,7 +46,8 @@ class DeadlineTimer {
     void add(Deadline& deadline, Moment expires_at);
     void remove(Deadline& deadline);
 
-    [[nodiscard]] const LoopLag& lag() const { return lag_; }
+    /// How late the loop has run at worst since `start`, a beat that is overdue right now included.
+    [[nodiscard]] Duration worst_lag_since(Moment start) const;
 
   private:
     void arm(Moment now);

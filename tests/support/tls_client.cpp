@@ -15,11 +15,12 @@ Client::Client(transport::TransportOptions options) {
     transport_ = std::move(std::get<std::unique_ptr<HttpsTransport>>(made));
 }
 
-Result Client::post(const std::string& url, Duration deadline) {
-    return post_all({url}, deadline).front();
+Result Client::post(const std::string& url, Duration deadline, std::string_view body) {
+    return post_all({url}, deadline, body).front();
 }
 
-std::vector<Result> Client::post_all(const std::vector<std::string>& urls, Duration deadline) {
+std::vector<Result> Client::post_all(
+    const std::vector<std::string>& urls, Duration deadline, std::string_view body) {
     std::vector<rinkel::TargetUrl> targets;
     for (const std::string& url : urls) {
         targets.push_back(std::get<rinkel::TargetUrl>(rinkel::parse_target_url(url)));
@@ -30,7 +31,7 @@ std::vector<Result> Client::post_all(const std::vector<std::string>& urls, Durat
         transport::Request request;
         request.url = &targets[index];
         request.content_type = "application/json";
-        request.body = R"({"id":"0123456789abcdef0123456789abcdef"})";
+        request.body = body;
         request.deadline = deadline;
         transport_->send(request, [&results, &calls, index](Result result) {
             results[index] = std::move(result);

@@ -14,15 +14,21 @@ namespace ringproof::testing {
 /// The transport under test with its loop: sends, waits, hands the result over.
 class Client {
   public:
+    static constexpr std::string_view default_body = R"({"id":"0123456789abcdef0123456789abcdef"})";
+
     explicit Client(transport::TransportOptions options = {});
 
     /// One attempt, alone.
     [[nodiscard]] transport::Result post(
-        const std::string& url, Duration deadline = std::chrono::seconds{5});
+        const std::string& url,
+        Duration deadline = std::chrono::seconds{5},
+        std::string_view body = default_body);
 
     /// Several at once; results in the order of the URLs.
     [[nodiscard]] std::vector<transport::Result> post_all(
-        const std::vector<std::string>& urls, Duration deadline = std::chrono::seconds{5});
+        const std::vector<std::string>& urls,
+        Duration deadline = std::chrono::seconds{5},
+        std::string_view body = default_body);
 
     [[nodiscard]] boost::asio::io_context& io() { return io_; }
 

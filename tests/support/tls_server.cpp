@@ -136,6 +136,8 @@ void Peer::pause(std::chrono::milliseconds time) const {
 }
 
 void Peer::reset() {
+    end();
+
     struct linger hard {
         1, 0
     };

@@ -40,8 +40,14 @@ class Peer {
     void wait_for_close();
     /// Waits that long, or until the client closes.
     void pause(std::chrono::milliseconds time) const;
-    /// Ends the connection with a TCP reset.
+
+    /// Closes the connection when the behaviour returns.
+    void end() { is_ended_ = true; }
+
+    /// The same, with a TCP reset.
     void reset();
+
+    [[nodiscard]] bool is_ended() const { return is_ended_; }
 
     [[nodiscard]] int socket() const { return socket_; }
 
@@ -51,6 +57,7 @@ class Peer {
     int socket_;
     SSL* session_ = nullptr;
     std::string unread_;
+    bool is_ended_ = false;
 };
 
 /// What a server does with one connection after TLS has come about.

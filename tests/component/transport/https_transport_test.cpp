@@ -2,6 +2,11 @@
 #include "tests/support/tls_client.hpp"
 #include "tests/support/tls_server.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
+#include <thread>
+
 using namespace std::chrono_literals;
 using ringproof::journal::Outcome;
 using ringproof::journal::TlsProblem;
@@ -71,14 +76,18 @@ TEST_CASE("a 200 is accepted, with every phase timed") {
 TEST_CASE("the request is what Rinkel sends (F3, F32)") {
     const World world;
     std::string seen;
-    const TestServer server{world.server, [&](Peer& peer) {
-                                seen = peer.read_request();
-                                peer.send(ok);
-                            }};
-    Client client{trusting(world.ca_file)};
-    CHECK(client.post(url_of(server)).outcome == Outcome::accepted);
+    int port = 0;
+    {
+        const TestServer server{world.server, [&](Peer& peer) {
+                                    seen = peer.read_request();
+                                    peer.send(ok);
+                                }};
+        port = server.port();
+        Client client{trusting(world.ca_file)};
+        CHECK(client.post(url_of(server)).outcome == Outcome::accepted);
+    }
     CHECK(seen.starts_with(
-        "POST /hook?a=b HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n"));
+        "POST /hook?a=b HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n"));
     CHECK(contains(seen, "\r\nUser-Agent: ringproof/"));
     CHECK(contains(seen, " (mock Rinkel)\r\nAccept: */*\r\nContent-Type: application/json\r\n"));
     CHECK(contains(
@@ -195,11 +204,12 @@ TEST_CASE("plain http works without a TLS phase") {
 
 TEST_CASE("a kept connection that dies under the request is replaced once, and said so") {
     const World world;
-    int requests = 0;
+    std::atomic<int> requests{0};
     const TestServer server{world.server, [&](Peer& peer) {
                                 peer.read_request();
+                                const int number = ++requests;
                                 peer.send(ok);
-                                if (++requests == 1) {
+                                if (number == 1) {
                                     peer.read_request();  // and no answer
                                 } else {
                                     peer.wait_for_close();
@@ -259,4 +269,90 @@ TEST_CASE("destroying the transport drops what is in flight, silently") {
     io.restart();
     io.run();
     CHECK(calls == 0);
+}
+
+TEST_CASE("what arrives while our own loop is late still counts, and the lag is told") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.read_request();
+                                peer.pause(40ms);
+                                peer.send(ok);
+                                peer.read_request();
+                            }};
+    Client client{trusting(world.ca_file)};
+    boost::asio::steady_timer stall{client.io(), 20ms};
+    stall.async_wait([](boost::system::error_code) { std::this_thread::sleep_for(200ms); });
+    const auto result = client.post(url_of(server), 150ms);
+    CAPTURE(result.detail);
+    CHECK(result.outcome == Outcome::accepted);
+    CHECK(result.phases.total <= 150ms);
+    CHECK(result.harness_lag >= 100ms);
+}
+
+TEST_CASE("waiting for a connection of ours is not the receiver's time") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                while (!peer.read_request().empty()) {
+                                    peer.pause(100ms);
+                                    peer.send(ok);
+                                }
+                            }};
+    auto options = trusting(world.ca_file);
+    options.connections_max = 1;
+    Client client{options};
+    const std::string url = url_of(server);
+    const auto results = client.post_all({url, url, url, url}, 300ms);
+    for (const auto& result : results) {
+        CHECK(result.outcome == Outcome::accepted);
+        CHECK(result.connection == 1);
+    }
+    CHECK(results.back().queued >= 250ms);
+    CHECK(server.connections() == 1);
+}
+
+TEST_CASE("an unasked word on an idle connection is never taken for an answer") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                if (!peer.read_request().empty()) {
+                                    peer.send(ok);
+                                    peer.pause(20ms);
+                                    peer.send("HTTP/1.1 408 Request Timeout\r\n\r\n");
+                                    peer.read_request();
+                                }
+                            }};
+    Client client{trusting(world.ca_file)};
+    CHECK(client.post(url_of(server)).status == 200);
+    boost::asio::steady_timer pause{client.io(), 60ms};
+    client.io().restart();
+    pause.async_wait([](boost::system::error_code) {});
+    client.io().run();
+    const auto result = client.post(url_of(server));
+    CHECK(result.status == 200);
+    CHECK(result.connection == 2);
+}
+
+TEST_CASE("an answer that comes before the request was taken counts") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.send("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
+                                peer.pause(500ms);
+                                peer.reset();
+                            }};
+    Client client{trusting(world.ca_file)};
+    const std::string large(16U << 20U, 'x');
+    const auto result = client.post(url_of(server), 2s, large);
+    CHECK(result.outcome == Outcome::refused);
+    CHECK(result.status == 413);
+}
+
+TEST_CASE("a receiver that never takes the request times out while sending") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.pause(2s);
+                            }};
+    Client client{trusting(world.ca_file)};
+    const std::string large(16U << 20U, 'x');
+    const auto result = client.post(url_of(server), 200ms, large);
+    CHECK(result.outcome == Outcome::timeout);
+    CHECK(contains(result.detail, "did not take the whole request"));
 }
