@@ -15,6 +15,9 @@ using journal::Outcome;
 // the caller must have the result.
 constexpr std::chrono::milliseconds body_grace{100};
 
+// Less than this changes no verdict that a person would doubt.
+constexpr std::chrono::milliseconds lag_told_from{20};
+
 }  // namespace
 
 Attempt::Attempt(Parts& parts, const Request& request, Transport::OnDone on_done)
@@ -43,7 +46,7 @@ void Attempt::abandon() {
 void Attempt::admit(std::shared_ptr<Connection> kept) {
     started_at_ = now();
     result_.queued = started_at_ - asked_at_;
-    parts_.deadlines.add(*this, started_at_ + request_.deadline);
+    parts_.deadlines.add(*this, deadline());
     if (kept) {
         exchange(std::move(kept));
     } else {
@@ -88,7 +91,8 @@ void Attempt::exchange(std::shared_ptr<Connection> connection) {
     ++line.requests;
     write_request(line.request, request_, parts_.options.user_agent, parts_.options.reuse);
     line.response.restart(parts_.options.keep_response);
-    exchange_ = std::make_shared<Exchange>(line, parts_.scratch, [this] { on_exchange_end(); });
+    exchange_ =
+        std::make_shared<Exchange>(line, parts_.scratch, deadline(), [this] { on_exchange_end(); });
     exchange_->start();
 }
 
@@ -128,6 +132,11 @@ void Attempt::judge_answer() {
     result_.status = response.status();
     const std::string reason{response.reason()};
     result_.response = connection_->response.take_excerpt();
+    if (*exchange_->header_at() > deadline()) {
+        end(Outcome::timeout,
+            late_answer_sentence(*result_.status, result_.phases.total, request_.deadline));
+        return;
+    }
     end(*result_.status == 200 ? Outcome::accepted : Outcome::refused,
         answered_sentence(*result_.status, reason, result_.phases.total));
 }
@@ -180,8 +189,7 @@ void Attempt::note_exchange_phases(Moment end) {
     }
     if (exchange_->header_at()) {
         phases.body = end - answered;
-        // An answer that had arrived when our late loop looked was in time.
-        phases.total = std::min<Duration>(answered - started_at_, request_.deadline);
+        phases.total = answered - started_at_;
     }
 }
 
@@ -192,6 +200,9 @@ void Attempt::end(Outcome outcome, std::string detail) {
     parts_.deadlines.remove(*this);
     result_.outcome = outcome;
     result_.detail = std::move(detail);
+    if (outcome == Outcome::timeout && result_.harness_lag > lag_told_from) {
+        result_.detail += lag_sentence(result_.harness_lag);
+    }
     if (was_stale_) {
         result_.detail += " (the kept connection had been closed; sent again on a new one)";
     }

@@ -40,6 +40,8 @@ class Attempt final : public Guest,
   private:
     enum class Stage { waiting, connecting, exchanging, ended };
 
+    [[nodiscard]] Moment deadline() const { return started_at_ + request_.deadline; }
+
     void connect();
     void end_handshake();
     void exchange(std::shared_ptr<Connection> connection);

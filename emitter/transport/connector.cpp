@@ -136,13 +136,14 @@ void Connector::break_handshake() {
     const Stream& stream = connection_->stream;
     const bool has_server_hello = SSL_get_current_cipher(stream.session()) != nullptr;
     TlsMeeting meeting{url_.host, connection_->address, {}, {}, seen_.verdict, {}};
-    meeting.findings.push_back(explain(
+    const TlsFinding finding = explain(
         {stream.failure(),
          stream.first_bytes(),
          seen_.was_asked_for_certificate,
-         has_server_hello}));
+         has_server_hello});
+    meeting.findings.push_back(finding);
     result_.tls = parts_.ledger.note(meeting);
-    fail(Outcome::tls_failed, result_.tls->detail);
+    fail(Outcome::tls_failed, finding.sentence);
 }
 
 Failure Connector::give_up(Moment now, Duration deadline) {

@@ -4,8 +4,8 @@
 
 namespace ringproof::transport {
 
-Exchange::Exchange(Connection& connection, std::span<char> scratch, OnEnd on_end)
-    : connection_{connection}, scratch_{scratch}, on_end_{std::move(on_end)} {}
+Exchange::Exchange(Connection& connection, std::span<char> scratch, Moment deadline, OnEnd on_end)
+    : connection_{connection}, scratch_{scratch}, deadline_{deadline}, on_end_{std::move(on_end)} {}
 
 void Exchange::start() {
     started_at_ = now();
@@ -16,7 +16,7 @@ void Exchange::start() {
 
 void Exchange::look_once() {
     if (!is_ended_) {
-        connection_.stream.begin_turn();
+        begin_turn();
         read();
     }
 }
@@ -32,8 +32,15 @@ bool Exchange::may_be_reused() const {
            connection_.response.may_be_reused();
 }
 
-void Exchange::step() {
+void Exchange::begin_turn() {
     connection_.stream.begin_turn();
+    if (now() >= deadline_) {
+        connection_.stream.watch_arrival();
+    }
+}
+
+void Exchange::step() {
+    begin_turn();
     if (!sent_at_) {
         write();
     }
@@ -78,13 +85,22 @@ void Exchange::take(std::string_view bytes) {
     ResponseReader& response = connection_.response;
     const std::size_t taken = response.feed(bytes);
     if (!header_at_ && response.is_header_complete()) {
-        header_at_ = now();
+        header_at_ = arrival();
     }
     if (response.is_finished()) {
         is_ended_ = true;
         // Whatever follows was not asked for, and must never pass for the next answer.
         has_leftover_ = taken < bytes.size() || connection_.stream.has_pending();
     }
+}
+
+Moment Exchange::arrival() const {
+    const Moment read_at = now();
+    if (read_at < deadline_) {
+        return read_at;
+    }
+    // Where the kernel does not say, the doubt is in the receiver's favour: we are the late ones.
+    return connection_.stream.arrived_at().value_or(deadline_);
 }
 
 void Exchange::end_of_stream() {

@@ -17,7 +17,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     using OnEnd = std::function<void()>;
 
     /// `scratch` is used within a step only. Letting go of the exchange ends it without a word.
-    Exchange(Connection& connection, std::span<char> scratch, OnEnd on_end);
+    Exchange(Connection& connection, std::span<char> scratch, Moment deadline, OnEnd on_end);
 
     /// `on_end` is never called from within this call.
     void start();
@@ -31,6 +31,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
     [[nodiscard]] std::optional<Moment> sent_at() const { return sent_at_; }
 
+    /// When the last byte of the header was there. When our loop came to it after the deadline
+    /// only, this is the time of its arrival.
     [[nodiscard]] std::optional<Moment> header_at() const { return header_at_; }
 
     [[nodiscard]] ExchangeProgress progress() const;
@@ -43,11 +45,14 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     void write();
     void read();
     void take(std::string_view bytes);
+    [[nodiscard]] Moment arrival() const;
+    void begin_turn();
     void end_of_stream();
     void wait(Io want);
 
     Connection& connection_;
     std::span<char> scratch_;
+    Moment deadline_;
     OnEnd on_end_;
     std::size_t written_ = 0;
     bool is_read_awaited_ = false;

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <netdb.h>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -115,8 +116,17 @@ void Resolver::resolve(const std::string& host, OnResolved on_resolved) {
     const std::lock_guard lock{shared_->mutex};
     shared_->hosts.push_back(host);
     if (shared_->workers < workers_max) {
-        ++shared_->workers;
+        start_worker();
+    }
+}
+
+void Resolver::start_worker() {
+    try {
         std::thread{&Shared::work, shared_}.detach();
+        ++shared_->workers;
+    } catch (const std::system_error&) {
+        // With a worker at work the name only has to wait. With none the deadline passes, and says
+        // that nobody has answered.
     }
 }
 

@@ -47,6 +47,7 @@ class Resolver {
 
     void take_answer(const std::string& host, const std::shared_ptr<const Resolved>& answer);
     void forget_old_answers();
+    void start_worker();
 
     boost::asio::io_context& io_;
     std::map<std::string, Lookup> lookups_;

@@ -157,6 +157,19 @@ std::string answer_timeout_sentence(
     return text + "then the beginning of an answer, but no complete status line";
 }
 
+std::string late_answer_sentence(int status, Duration total, Duration deadline) {
+    return fmt::format(
+        "answered {} after {:.3f} s, too late: the limit is {}",
+        status,
+        std::chrono::duration<double>(total).count(),
+        limit_text(deadline));
+}
+
+std::string lag_sentence(Duration lag) {
+    return fmt::format(
+        " (this machine was busy: ringproof itself came up to {} late)", short_text(lag));
+}
+
 std::string unreadable_sentence(const ResponseReader& response, const StreamFailure& failure) {
     const std::string seen =
         response.status() ? fmt::format(" (its status line said {})", *response.status()) : "";

@@ -36,6 +36,11 @@ struct ExchangeProgress {
 [[nodiscard]] std::string answer_timeout_sentence(
     const journal::Phases& phases, const ExchangeProgress& progress, Duration deadline);
 
+[[nodiscard]] std::string late_answer_sentence(int status, Duration total, Duration deadline);
+
+/// Added to a timeout, so that nobody blames a receiver for what a busy machine did.
+[[nodiscard]] std::string lag_sentence(Duration lag);
+
 /// The answer is no HTTP response, or none came.
 [[nodiscard]] std::string unreadable_sentence(
     const ResponseReader& response, const StreamFailure& failure);

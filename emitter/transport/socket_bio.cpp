@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+#include <ctime>
 #include <sys/socket.h>
 
 namespace ringproof::transport {
@@ -39,6 +41,25 @@ long bio_ctrl(BIO* bio, int command, long /*number*/, void* /*pointer*/) {
     }
 }
 
+/// The kernel stamps with the wall clock; only the distance to now matters.
+Moment to_moment(const timespec& wall) {
+    const auto stamp = std::chrono::seconds{wall.tv_sec} + std::chrono::nanoseconds{wall.tv_nsec};
+    const auto age = std::chrono::system_clock::now().time_since_epoch() - stamp;
+    return now() - std::max(age, decltype(age){});
+}
+
+std::optional<Moment> arrival_of(msghdr& message) {
+    for (cmsghdr* part = CMSG_FIRSTHDR(&message); part != nullptr;
+         part = CMSG_NXTHDR(&message, part)) {
+        if (part->cmsg_level == SOL_SOCKET && part->cmsg_type == SCM_TIMESTAMPNS) {
+            timespec stamp{};
+            std::memcpy(&stamp, CMSG_DATA(part), sizeof stamp);
+            return to_moment(stamp);
+        }
+    }
+    return std::nullopt;
+}
+
 BIO_METHOD* make_method() {
     BIO_METHOD* method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "tapped socket");
     BIO_meth_set_read(method, &bio_read);
@@ -54,7 +75,7 @@ long SocketTap::read(char* bytes, std::size_t size) {
         error_ = EAGAIN;
         return -1;
     }
-    const long count = ::recv(socket_, bytes, std::min(size, turn_bytes_left_), 0);
+    const long count = receive(bytes, std::min(size, turn_bytes_left_));
     if (count < 0) {
         error_ = errno == EINTR ? EAGAIN : errno;
         return count;
@@ -70,12 +91,35 @@ long SocketTap::read(char* bytes, std::size_t size) {
     return count;
 }
 
+long SocketTap::receive(char* bytes, std::size_t size) {
+    if (!is_arrival_watched_) {
+        return ::recv(socket_, bytes, size, 0);
+    }
+    iovec piece{bytes, size};
+    alignas(cmsghdr) std::array<char, 128> control{};
+    msghdr message{};
+    message.msg_iov = &piece;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    const long count = ::recvmsg(socket_, &message, 0);
+    if (count > 0) {
+        arrived_at_ = arrival_of(message);
+    }
+    return count;
+}
+
 long SocketTap::write(const char* bytes, std::size_t size) {
     const long count = ::send(socket_, bytes, size, MSG_NOSIGNAL);
     if (count < 0) {
         error_ = errno == EINTR ? EAGAIN : errno;
     }
     return count;
+}
+
+void note_arrivals(int socket) {
+    const int on = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
 }
 
 BIO* make_socket_bio(SocketTap& tap) {

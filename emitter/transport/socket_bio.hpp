@@ -1,9 +1,12 @@
 #pragma once
 
+#include "emitter/transport/moment.hpp"
+
 #include <openssl/bio.h>
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace ringproof::transport {
@@ -22,6 +25,13 @@ class SocketTap {
     /// the loop to itself: within one turn only so many bytes come through.
     void begin_turn() { turn_bytes_left_ = turn_bytes_max; }
 
+    /// From now on the kernel's own time of arrival is asked for with each read: a loop that comes
+    /// late must still know what had come in time.
+    void watch_arrival() { is_arrival_watched_ = true; }
+
+    /// When the bytes of the last watched read reached this machine, if the kernel says so.
+    [[nodiscard]] std::optional<Moment> arrived_at() const { return arrived_at_; }
+
     [[nodiscard]] int error() const { return error_; }
 
     [[nodiscard]] bool is_ended() const { return is_ended_; }
@@ -32,13 +42,20 @@ class SocketTap {
   private:
     static constexpr std::size_t turn_bytes_max = 256U << 10U;
 
+    [[nodiscard]] long receive(char* bytes, std::size_t size);
+
     int socket_;
     int error_ = 0;
     bool is_ended_ = false;
+    bool is_arrival_watched_ = false;
+    std::optional<Moment> arrived_at_;
     std::size_t turn_bytes_left_ = turn_bytes_max;
     std::size_t first_size_ = 0;
     std::array<char, 48> first_{};
 };
+
+/// Asks the kernel to note when bytes arrive at a socket. Without it `arrived_at` stays empty.
+void note_arrivals(int socket);
 
 /// A BIO over a tap, which must outlive it. OpenSSL's own socket BIO may raise SIGPIPE and keeps
 /// nothing of a peer that does not speak TLS.

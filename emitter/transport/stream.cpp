@@ -7,7 +7,9 @@
 namespace ringproof::transport {
 
 Stream::Stream(boost::asio::ip::tcp::socket socket)
-    : socket_{std::move(socket)}, tap_{socket_.native_handle()} {}
+    : socket_{std::move(socket)}, tap_{socket_.native_handle()} {
+    note_arrivals(socket_.native_handle());
+}
 
 Stream::~Stream() {
     close();

@@ -6,6 +6,7 @@
 #include <openssl/ssl.h>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -65,6 +66,10 @@ class Stream {
     [[nodiscard]] bool has_pending() const;
 
     void begin_turn() { tap_.begin_turn(); }
+
+    void watch_arrival() { tap_.watch_arrival(); }
+
+    [[nodiscard]] std::optional<Moment> arrived_at() const { return tap_.arrived_at(); }
 
     /// Says goodbye when that costs no waiting. Pending waits end as aborted.
     void close();

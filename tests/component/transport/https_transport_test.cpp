@@ -356,3 +356,23 @@ TEST_CASE("a receiver that never takes the request times out while sending") {
     CHECK(result.outcome == Outcome::timeout);
     CHECK(contains(result.detail, "did not take the whole request"));
 }
+
+TEST_CASE("what arrives after the deadline is too late, also when our own loop is later still") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.read_request();
+                                peer.pause(150ms);
+                                peer.send(ok);
+                                peer.read_request();
+                            }};
+    Client client{trusting(world.ca_file)};
+    boost::asio::steady_timer stall{client.io(), 50ms};
+    stall.async_wait([](boost::system::error_code) { std::this_thread::sleep_for(250ms); });
+    const auto result = client.post(url_of(server), 100ms);
+    CAPTURE(result.detail);
+    CHECK(result.outcome == Outcome::timeout);
+    CHECK(result.status == 200);
+    CHECK(contains(result.detail, "answered 200 after 0.1"));
+    CHECK(contains(result.detail, "too late: the limit is 0.10 s"));
+    CHECK(contains(result.detail, "ringproof itself came up to "));
+}
