@@ -125,7 +125,10 @@ void Connector::judge_handshake() {
     connection_->tls = parts_.ledger.note(meeting);
     result_.tls = connection_->tls;
     if (!connection_->tls->problems.empty() && parts_.options.trust == Trust::verified) {
-        fail(Outcome::tls_failed, connection_->tls->detail);
+        const bool is_hopeless = parts_.tls->trusts_nobody();
+        fail(
+            Outcome::tls_failed,
+            connection_->tls->detail + (is_hopeless ? std::string{no_authority_sentence} : ""));
         return;
     }
     succeed();

@@ -1,6 +1,9 @@
 #include "emitter/transport/https_transport.hpp"
 
 #include "emitter/transport/attempt.hpp"
+#include "emitter/transport/open_files.hpp"
+
+#include <algorithm>
 
 namespace ringproof::transport {
 
@@ -21,6 +24,7 @@ std::variant<std::unique_ptr<HttpsTransport>, std::string> HttpsTransport::creat
     if (options.user_agent.empty()) {
         options.user_agent = "ringproof/" RINGPROOF_VERSION " (mock Rinkel)";
     }
+    options.connections_max = std::min(options.connections_max, make_room_for_connections());
     auto parts = std::make_unique<Parts>(
         io, std::move(options), std::move(std::get<std::unique_ptr<TlsContext>>(context)));
     return std::unique_ptr<HttpsTransport>{new HttpsTransport{std::move(parts)}};

@@ -7,6 +7,8 @@
 #include <openssl/x509v3.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <system_error>
 
@@ -95,6 +97,19 @@ void TlsContext::trust_system() {
     SSL_CTX_set_default_verify_paths(context_.get());
     ERR_clear_error();
     is_trust_loaded_ = true;
+}
+
+bool TlsContext::trusts_nobody() const {
+    const STACK_OF(X509_OBJECT)* loaded =
+        X509_STORE_get0_objects(SSL_CTX_get_cert_store(context_.get()));
+    if (sk_X509_OBJECT_num(loaded) > 0) {
+        return false;
+    }
+    // The system's folder is looked into only when a CA is asked for by its name.
+    const char* chosen = std::getenv(X509_get_default_cert_dir_env());
+    const std::string folder = chosen != nullptr ? chosen : X509_get_default_cert_dir();
+    std::error_code error;
+    return std::filesystem::is_empty(folder, error) || error;
 }
 
 SslPointer TlsContext::new_session(const std::string& host, HandshakeSeen& seen) {

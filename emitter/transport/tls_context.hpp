@@ -22,6 +22,9 @@ class TlsContext {
     /// Null when the name cannot be checked, so that nothing is ever sent unchecked.
     [[nodiscard]] SslPointer new_session(const std::string& host, HandshakeSeen& seen);
 
+    /// No CA is trusted at all, so that no certificate can be good: said when one is not.
+    [[nodiscard]] bool trusts_nobody() const;
+
   private:
     struct FreeContext {
         void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }

@@ -26,6 +26,10 @@ struct RawFinding {
 [[nodiscard]] std::string weak_exchange_sentence(int bits);
 [[nodiscard]] std::string weak_signature_sentence(std::string_view digest);
 
+/// Added when no certificate could ever be trusted.
+inline constexpr std::string_view no_authority_sentence =
+    "; this machine trusts no CA at all: install 'ca-certificates' or give --ca-file";
+
 /// All findings in one text.
 [[nodiscard]] std::string joined(const std::vector<TlsFinding>& findings);
 

@@ -124,6 +124,16 @@ void Peer::send_raw(std::string_view bytes) const {
     static_cast<void>(sent);
 }
 
+bool Peer::update_key() {
+    return SSL_key_update(session_, SSL_KEY_UPDATE_NOT_REQUESTED) == 1 &&
+           SSL_do_handshake(session_) == 1;
+}
+
+void Peer::renegotiate() {
+    SSL_renegotiate(session_);
+    SSL_do_handshake(session_);
+}
+
 void Peer::wait_for_close() {
     std::array<char, 4096> bytes{};
     while (read(bytes.data(), bytes.size()) > 0) {

@@ -36,6 +36,11 @@ class Peer {
     /// Past TLS, straight to the socket.
     void send_raw(std::string_view bytes) const;
 
+    /// False when the client has gone. TLS 1.3 only.
+    bool update_key();
+    /// Asks for a new handshake. TLS 1.2 only.
+    void renegotiate();
+
     /// Blocks until the client closes.
     void wait_for_close();
     /// Waits that long, or until the client closes.
