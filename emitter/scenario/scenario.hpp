@@ -171,11 +171,13 @@ struct Step {
     SourcePosition position;
 };
 
+/// The webhook is disabled this long after the event that could not be delivered (F8).
 struct ExpectDisabled {
     rinkel::Event webhook{};
     Duration at{};
 };
 
+/// Each delivery of the event takes so many attempts.
 struct ExpectAttempts {
     rinkel::Event event{};
     std::optional<std::string> call;

@@ -29,7 +29,7 @@ Notation<Expectation> disabled() {
              "disabled_at",
              &ExpectDisabled::at,
              duration(),
-             "When, after the scenario's start."))});
+             "How long after the event that could not be delivered (F8)."))});
 }
 
 Notation<Expectation> attempts() {

@@ -61,3 +61,22 @@ TEST_CASE("every invalid file of the corpus is refused with the errors that it n
         }
     }
 }
+
+TEST_CASE("every scenario that people copy is read, says why it is there, and is in the index") {
+    const std::filesystem::path folder = std::filesystem::path{RINGPROOF_SOURCE_DIR} / "scenarios";
+    const std::string index = text_of(folder / "README.md");
+    std::size_t count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() != ".yaml") {
+            continue;
+        }
+        ++count;
+        const std::string text = text_of(entry.path());
+        const std::string name = entry.path().stem().string();
+        CAPTURE(name);
+        CHECK(loaded(text, with_variables({{"RECEIVER_URL", "https://h/"}})).name == name);
+        CHECK(text.find("\n# ") != std::string::npos);
+        CHECK(index.find("](" + name + ".yaml)") != std::string::npos);
+    }
+    CHECK(count >= 20);
+}
