@@ -34,6 +34,9 @@ void check_subscriptions(const Scenario& scenario, ErrorList& errors);
 /// Numbers, addresses, choices, and what Rinkel cannot do within one call (F24-F28).
 void check_calls(const Scenario& scenario, ErrorList& errors);
 
+/// Faults that can never strike, or not so.
+void check_faults(const Scenario& scenario, ErrorList& errors);
+
 /// Names: unique for calls, known to whoever refers to them.
 void check_references(const Scenario& scenario, ErrorList& errors);
 

@@ -19,6 +19,7 @@ std::vector<ScenarioError> validate(const Scenario& scenario) {
     ErrorList list{scenario.positions};
     check_subscriptions(scenario, list);
     check_calls(scenario, list);
+    check_faults(scenario, list);
     check_references(scenario, list);
     check_extent(scenario, list);
     auto errors = list.take();

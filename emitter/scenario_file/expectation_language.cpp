@@ -1,3 +1,4 @@
+#include "emitter/scenario_file/adapt.hpp"
 #include "emitter/scenario_file/combine.hpp"
 #include "emitter/scenario_file/json_value.hpp"
 #include "emitter/scenario_file/language.hpp"

@@ -22,6 +22,9 @@ namespace ringproof::scenario_file {
 /// An entry of `faults`.
 [[nodiscard]] Notation<scenario::FaultRule> fault_notation();
 
+/// What a fault does: `reset`, `{ delay: 500ms }`.
+[[nodiscard]] Notation<scenario::FaultAction> action_notation();
+
 /// An entry of `hooks`.
 [[nodiscard]] Notation<scenario::Step> step_notation();
 

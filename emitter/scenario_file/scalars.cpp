@@ -122,6 +122,10 @@ Notation<std::string> free_text(Characters characters, std::size_t characters_ma
         }};
 }
 
+std::string anchored(std::string_view pattern) {
+    return "^(" + std::string{pattern} + ")$";
+}
+
 Notation<std::string> formed_text(
     std::string pattern, std::string_view example, std::optional<NumberRange> numbers) {
     return {

@@ -28,6 +28,9 @@ enum class Characters { one_line, several_lines };
 
 [[nodiscard]] Notation<std::string> free_text(Characters characters, std::size_t characters_max);
 
+/// The pattern for a whole text.
+[[nodiscard]] std::string anchored(std::string_view pattern);
+
 /// A text of a certain form, which `validate` judges; the pattern is for editors. Unquoted digits
 /// are texts too, so the schema takes the given whole numbers as well.
 struct NumberRange {
