@@ -1,25 +1,21 @@
 #include "cli/receiver_command.hpp"
 
 #include "cli/console.hpp"
+#include "cli/receiver_log.hpp"
 #include "emitter/core/text.hpp"
-#include "emitter/core/time.hpp"
+#include "receiver-conformance/receivers/faults/catalogue.hpp"
 #include "receiver-conformance/receivers/reference_receiver.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <csignal>
-#include <functional>
 #include <ostream>
 #include <utility>
+#include <vector>
 
 namespace ringproof::cli {
 namespace {
 using receivers::ReferenceReceiver;
-using receivers::Visit;
-
-/// More lines than a person reads; a load test must not fill a disk with them.
-constexpr int log_lines_max = 10'000;
 
 /// SIGINT, SIGTERM and SIGHUP, held back from every thread so that one can wait for them.
 class StopSignals {
@@ -41,43 +37,42 @@ class StopSignals {
     sigset_t signals_{};
 };
 
-std::string to_line(const Visit& visit) {
-    const auto now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-    std::string line = to_iso8601(now) + "  ";
-    line += visit.event.empty() ? "(no event)" : visit.event + "  " + printable(visit.call, 64);
-    line += visit.status ? "  " + std::to_string(*visit.status) : "  (no answer)";
-    if (visit.is_repeat) {
-        line += "  again";
-    }
-    if (!visit.remark.empty()) {
-        const std::string_view text = visit.remark;
-        line += "  " + printable(text.substr(0, text.find('\n')));
-    }
-    return line;
-}
-
-std::function<void(const Visit&)> make_log(ReceiverLog log, std::ostream& err) {
-    if (log == ReceiverLog::quiet) {
-        return {};
-    }
-    return [&err, lines = 0](const Visit& visit) mutable {
-        if (lines < log_lines_max) {
-            err << to_line(visit) << std::endl;
-        } else if (lines == log_lines_max) {
-            err << "(further events are not shown)" << std::endl;
-        }
-        lines = std::min(lines + 1, log_lines_max + 1);
-    };
-}
-
-void print_ready_line(const ReferenceReceiver& receiver, std::ostream& out) {
-    const nlohmann::ordered_json ready{
+void print_ready_line(
+    const ReferenceReceiver& receiver, const std::string& fault, std::ostream& out) {
+    nlohmann::ordered_json ready{
         {"ready", true},
         {"url", receiver.url()},
         {"ca_file", receiver.ca_file().string()},
         {"port", receiver.port()},
         {"state_url", receiver.state_url()}};
+    if (!fault.empty()) {
+        ready["fault"] = fault;
+    }
     out << ready.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+}
+
+std::string suggest(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const auto& fault : receiver_faults::all_faults()) {
+        names.push_back(fault.name);
+    }
+    const std::string_view nearest = nearest_word(name, names);
+    return nearest.empty() ? "see 'ringproof receiver --help' for their names"
+                           : "did you mean '" + std::string{nearest} + "'?";
+}
+
+/// Makes the receiver a bad one, and says so. False when there is no fault of that name.
+bool apply_fault(const std::string& name, receivers::Behaviour& behaviour, std::ostream& err) {
+    const auto fault = receiver_faults::find_fault(name);
+    if (!fault) {
+        print_error(err, "there is no fault '" + printable(name) + "'", suggest(name));
+        return false;
+    }
+    behaviour.webhook = fault->webhook;
+    behaviour.paths = fault->paths;
+    err << "This receiver is wrong on purpose: it " << fault->sentence << ". The rule "
+        << fault->rule << " is to find it." << std::endl;
+    return true;
 }
 
 }  // namespace
@@ -88,13 +83,16 @@ ExitCode run_receiver(const ReceiverCommand& command, std::ostream& out, std::os
     options.address = command.address;
     options.port = command.port;
     options.tls_folder = command.tls_folder;
-    options.on_visit = make_log(command.log, err);
+    options.behaviour.on_visit = make_receiver_log(command.log, err);
+    if (!command.fault.empty() && !apply_fault(command.fault, options.behaviour, err)) {
+        return ExitCode::usage;
+    }
     auto started = ReferenceReceiver::start(std::move(options));
     if (const auto* error = std::get_if<http_server::StartError>(&started)) {
         print_error(err, error->problem);
         return ExitCode::undecided;
     }
-    print_ready_line(*std::get<std::unique_ptr<ReferenceReceiver>>(started), out);
+    print_ready_line(*std::get<std::unique_ptr<ReferenceReceiver>>(started), command.fault, out);
     stop_signals.wait();
     return ExitCode::conformant;
 }

@@ -19,6 +19,7 @@ struct ReceiverCommand {
     std::uint16_t port = 0;
     std::optional<std::filesystem::path> tls_folder = std::nullopt;
     ReceiverLog log = ReceiverLog::events;
+    std::string fault = {};  ///< a name from the catalogue of faults; empty: none
 };
 
 /// Starts the reference receiver, prints one ready line of JSON to `out`, and serves until SIGINT

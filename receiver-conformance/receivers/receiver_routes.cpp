@@ -3,6 +3,7 @@
 #include "emitter/rinkel/event.hpp"
 #include "receiver-conformance/receivers/state_json.hpp"
 
+#include <memory>
 #include <utility>
 
 namespace ringproof::receivers {
@@ -14,14 +15,17 @@ using http_server::Response;
 using http_server::Verb;
 
 /// What all routes share; touched by the server's thread only.
-struct Desk {
-    Webhook webhook;
-    std::function<void(const Visit&)> on_visit;
-    CallBook book;
+class Desk {
+  public:
+    explicit Desk(Behaviour behaviour) : behaviour_{std::move(behaviour)}, book_{behaviour_.book} {}
 
     void take(const Request& request, const Reply& reply);
     void show_call(const Request& request, const Reply& reply) const;
     void list_calls(const Reply& reply) const;
+
+  private:
+    Behaviour behaviour_;
+    CallBook book_;
 };
 
 Response json(int status, std::string body) {
@@ -51,18 +55,18 @@ void Desk::take(const Request& request, const Reply& reply) {
         reply(Response{.status = 404, .body = "no such event\n"});
         return;
     }
-    const std::uint64_t duplicates = book.duplicates();
-    Answer answer = webhook(delivery, book);
-    if (on_visit) {
+    const std::uint64_t duplicates = book_.duplicates();
+    Answer answer = behaviour_.webhook(delivery, book_);
+    if (behaviour_.on_visit) {
         Visit visit = describe(delivery, answer);
-        visit.is_repeat = book.duplicates() > duplicates;
-        on_visit(visit);
+        visit.is_repeat = book_.duplicates() > duplicates;
+        behaviour_.on_visit(visit);
     }
     reply(std::move(answer));
 }
 
 void Desk::show_call(const Request& request, const Reply& reply) const {
-    const BookedCall* call = book.find(request.parameter("id"));
+    const BookedCall* call = book_.find(request.parameter("id"));
     if (call == nullptr) {
         reply(json(404, "{\"error\": \"no event of this call has arrived\"}\n"));
         return;
@@ -71,15 +75,14 @@ void Desk::show_call(const Request& request, const Reply& reply) const {
 }
 
 void Desk::list_calls(const Reply& reply) const {
-    reply(json(200, to_list_json(book)));
+    reply(json(200, to_list_json(book_)));
 }
 
 }  // namespace
 
-std::vector<http_server::Route> make_receiver_routes(
-    Webhook webhook, std::function<void(const Visit&)> on_visit, BookLimits limits) {
-    const auto desk =
-        std::make_shared<Desk>(Desk{std::move(webhook), std::move(on_visit), CallBook{limits}});
+std::vector<http_server::Route> make_receiver_routes(Behaviour behaviour) {
+    const Paths paths = behaviour.paths;
+    const auto desk = std::make_shared<Desk>(std::move(behaviour));
     const auto take = [desk](const Request& request, const Reply& reply) {
         desk->take(request, reply);
     };
@@ -92,13 +95,17 @@ std::vector<http_server::Route> make_receiver_routes(
     const auto say_healthy = [](const Request&, const Reply& reply) {
         reply(Response{.body = "ok\n"});
     };
-    return {
+    std::vector<http_server::Route> routes{
         {Verb::post, "/webhook", take},
         {Verb::post, "/webhook/{event}", take},
         {Verb::get, "/calls/{id}", show_call},
         {Verb::get, "/calls", list_calls},
         {Verb::get, "/healthz", say_healthy},
     };
+    if (paths == Paths::any) {
+        routes.push_back({Verb::post, "/{path...}", say_healthy});
+    }
+    return routes;
 }
 
 }  // namespace ringproof::receivers

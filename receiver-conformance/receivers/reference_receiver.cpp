@@ -1,6 +1,5 @@
 #include "receiver-conformance/receivers/reference_receiver.hpp"
 
-#include "receiver-conformance/receivers/receiver_routes.hpp"
 #include "receiver-conformance/receivers/throwaway_identity.hpp"
 
 #include <utility>
@@ -60,8 +59,7 @@ std::variant<std::unique_ptr<ReferenceReceiver>, StartError> ReferenceReceiver::
     server_options.limits.body_bytes_max = event_bytes_max;
     server_options.limits.connections_max = connections_max;
     auto started = BackgroundServer::start(
-        std::move(server_options),
-        make_receiver_routes(options.webhook, options.on_visit, options.book));
+        std::move(server_options), make_receiver_routes(std::move(options.behaviour)));
     if (auto* error = std::get_if<StartError>(&started)) {
         return std::move(*error);
     }

@@ -2,11 +2,10 @@
 
 #include "emitter/http_server/background_server.hpp"
 #include "receiver-conformance/receivers/private_file.hpp"
-#include "receiver-conformance/receivers/webhook.hpp"
+#include "receiver-conformance/receivers/receiver_routes.hpp"
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,24 +13,12 @@
 
 namespace ringproof::receivers {
 
-/// What became of one request to the webhook. Its texts are the client's.
-struct Visit {
-    std::string event;  ///< empty when it was none
-    std::string call;
-    std::optional<int> status;  ///< nothing when the receiver hung up
-    std::string remark;         ///< the answer's body when it was refused
-    bool is_repeat = false;     ///< the event was booked before
-};
-
 struct ReceiverOptions {
     std::string address = "localhost";  ///< an IP address, or localhost
     std::uint16_t port = 0;
     /// Where `ca.pem` goes; without it, into a new private folder.
     std::optional<std::filesystem::path> tls_folder = std::nullopt;
-    Webhook webhook = take_event;
-    /// Called on the receiver's thread after each request to the webhook; may be empty.
-    std::function<void(const Visit&)> on_visit = {};
-    BookLimits book = {};
+    Behaviour behaviour = {};
 };
 
 /// A webhook receiver as it should be, over HTTPS, with a throw-away CA, on a thread of its own.

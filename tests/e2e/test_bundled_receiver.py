@@ -122,3 +122,18 @@ def test_its_log_is_harmless_and_can_be_silent(start_bundled):
     said = stop(loud.process).err
     assert "callEnd" in said and "\x1b" not in said and "\\x1b[31mred" in said
     assert stop(quiet.process).err == ""
+
+
+def test_it_can_be_wrong_on_purpose(start_bundled):
+    bad = start_bundled("--quiet", "--fault", "answers-202")
+    assert bad.fault == "answers-202"
+    assert post(bad, '{"id":"a","cause":"ANSWERED"}')[0] == 202
+    careless = start_bundled("--quiet", "--fault", "answers-any-path")
+    assert call(careless, f"https://localhost:{careless.port}/nowhere", b"{}")[0] == 200
+
+
+def test_a_fault_that_does_not_exist_is_a_usage_error(ringproof):
+    result = ringproof("receiver", "--fault", "answers-203")
+    assert result.code == 2
+    assert "did you mean 'answers-20" in result.err
+    assert "answers-202" in ringproof("receiver", "--help").out
