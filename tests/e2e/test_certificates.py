@@ -119,3 +119,15 @@ def test_a_server_that_speaks_only_tls_1_2_is_fine(play, good_identity):
     with ForeignReceiver(good_identity, protocols=tls_1_2) as receiver:
         result = play(scenarios.one_event(receiver.url))
         assert result.code == 0, result.text
+
+
+@pytest.mark.parametrize("version", ["TLSv1_2", "TLSv1_3"])
+def test_a_server_that_demands_a_client_certificate_is_named(
+        play, authority, good_identity, version):
+    """With TLS 1.3 the alert comes after the handshake, in the first read."""
+    protocols = (ssl.TLSVersion[version],) * 2
+    with ForeignReceiver(good_identity, protocols=protocols,
+                         clients_ca=authority.file) as receiver:
+        attempt = play(scenarios.one_event(receiver.url)).only_attempt()
+        assert attempt["outcome"] == "tls-failed", attempt
+        assert "client certificate" in attempt["detail"]

@@ -36,6 +36,12 @@ class Result:
         assert len(attempts) == 1, attempts
         return attempts[0]
 
+    def was_disturbed(self) -> bool:
+        """The machine was too busy for a verdict, and the program was honest about it."""
+        return self.code == 3 and (self.folder / "run.jsonl").exists() and any(
+            attempt["outcome"] == "timeout" and attempt.get("harness_lag_ms", 0) > 0
+            for attempt in self.attempts())
+
     def rule(self, rule_id: str) -> dict:
         return next(rule for rule in self.report()["rules"] if rule["id"] == rule_id)
 

@@ -138,8 +138,12 @@ class _Server(ThreadingHTTPServer):
 class ForeignReceiver:
     """Use as a context manager; `behaviour` may be changed at any time."""
 
-    def __init__(self, identity=None, behaviour=answer(200), protocols=None):
-        self._server = _Server(behaviour, _context(identity, protocols) if identity else None)
+    def __init__(self, identity=None, behaviour=answer(200), protocols=None, clients_ca=None):
+        context = _context(identity, protocols) if identity else None
+        if clients_ca:
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.load_verify_locations(clients_ca)
+        self._server = _Server(behaviour, context)
         self.scheme = "https" if identity else "http"
 
     def __enter__(self):
