@@ -38,7 +38,7 @@ class Result:
 
     def was_disturbed(self) -> bool:
         """The machine was too busy for a verdict, and the program was honest about it."""
-        return self.code == 3 and (self.folder / "run.jsonl").exists() and any(
+        return self.code == 3 and (self.folder / "run.jsonl").is_file() and any(
             attempt["outcome"] == "timeout" and attempt.get("harness_lag_ms", 0) > 0
             for attempt in self.attempts())
 
