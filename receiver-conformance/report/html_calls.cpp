@@ -42,9 +42,9 @@ Axis axis_of(const CallStory& call, Duration limit) {
 
 std::string head_row(const Axis& axis) {
     return fmt::format(
-        "<div class=\"event head\" aria-hidden=\"true\"><span></span><span>Event</span><span>{} → "
-        "{}"
-        "</span><span>{}</span><span class=\"result\">Answer</span></div>\n",
+        R"(<div class="event head" aria-hidden="true"><span></span><span>Event</span>
+<span>{} → {}</span><span>{}</span><span class="result">Answer</span></div>
+)",
         clock_text(axis.first),
         clock_text(axis.last),
         latency_axis(axis.limit));
@@ -55,7 +55,7 @@ std::string tries_text(const DeliveryStory& delivery) {
         return {};
     }
     return fmt::format(
-        "<br><span class=\"small {}\">{}{}</span>",
+        R"(<br><span class="small {}">{}{}</span>)",
         delivery.is_accepted() ? "quiet" : "bad",
         rules::count_text(delivery.attempts.size(), "attempt"),
         delivery.gave_up != nullptr ? ", gave up" : "");
@@ -64,11 +64,11 @@ std::string tries_text(const DeliveryStory& delivery) {
 std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
     const journal::Attempt& first = *delivery.attempts.front();
     return fmt::format(
-        "<li><details><summary class=\"event\">{}<span class=\"name\"><span "
-        "class=\"more\"></span>{}"
-        "<br><span class=\"quiet small\">{}</span></span><span class=\"lane\">{}</span><span "
-        "class=\"lane\">{}</span><span class=\"result\"><b>{}</b> <span class=\"quiet\">{}</span>{}"
-        "</span></summary>{}</details></li>\n",
+        R"(<li><details><summary class="event">{}<span class="name"><span class="more"></span>{}<br>
+<span class="quiet small">{}</span></span><span class="lane">{}</span>
+<span class="lane">{}</span><span class="result">
+<b>{}</b> <span class="quiet">{}</span>{}</span></summary>{}</details></li>
+)",
         html_icon(sign_of(delivery)),
         rinkel::to_text(delivery.event),
         to_iso8601(first.virtual_time).substr(11, 12),
@@ -82,10 +82,10 @@ std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
 
 std::string lost_row(const journal::EventLost& lost, const Axis& axis) {
     return fmt::format(
-        "<li class=\"event\">{}<span class=\"name\">{}<br><span class=\"quiet "
-        "small\">{}</span></span><span class=\"lane\">{}</span><span class=\"lane bad\">not sent: "
-        "the webhook is "
-        "disabled</span><span class=\"result bad\">lost</span></li>\n",
+        R"(<li class="event">{}<span class="name">{}<br><span class="quiet small">{}</span></span>
+<span class="lane">{}</span><span class="lane bad">not sent: the webhook is disabled</span>
+<span class="result bad">lost</span></li>
+)",
         html_icon(Sign::bad),
         rinkel::to_text(lost.event),
         to_iso8601(lost.virtual_time).substr(11, 12),
@@ -102,8 +102,9 @@ std::string call_header(const CallStory& call) {
             started->line == 0 ? "" : fmt::format("line {}", started->line));
     }
     return fmt::format(
-        "<header><h3>{}</h3><code class=\"quiet\">{}</code><span class=\"quiet "
-        "small\">{}</span></header>\n",
+        R"(<header><h3>{}</h3><code class="quiet">{}</code>
+<span class="quiet small">{}</span></header>
+)",
         started == nullptr ? "A call" : escape_html(started->name),
         escape_html(call.id),
         where);
@@ -123,7 +124,9 @@ std::string call_card(const CallStory& call, Duration limit) {
         rows += fmt::format("<li>and {} more events</li>\n", call.deliveries.size() - shown);
     }
     return fmt::format(
-        "<article class=\"card call\">{}{}<ol class=\"events\">\n{}</ol></article>\n",
+        R"(<article class="card call">{}{}<ol class="events">
+{}</ol></article>
+)",
         call_header(call),
         call.deliveries.empty() ? "" : head_row(axis),
         rows);
@@ -131,6 +134,7 @@ std::string call_card(const CallStory& call, Duration limit) {
 
 std::vector<const CallStory*> calls_to_show(const std::vector<CallStory>& calls) {
     std::vector<const CallStory*> chosen;
+    chosen.reserve(calls.size());
     for (const CallStory& call : calls) {
         chosen.push_back(&call);
     }
@@ -148,16 +152,17 @@ std::string html_calls(const journal::RunRecord& run, const std::vector<CallStor
     if (calls.empty()) {
         return {};
     }
-    std::string cards = phases_legend() + "<div class=\"stack\">\n";
+    std::string cards = phases_legend() + R"(<div class="stack">
+)";
     for (const CallStory* call : calls_to_show(calls)) {
         cards += call_card(*call, rules::deadline_of(run));
     }
     cards += "</div>\n";
     if (calls.size() > calls_shown_max) {
         cards += fmt::format(
-            "<p class=\"intro\">{} of {} are shown, those with a failure first; run.jsonl has all "
-            "of "
-            "them.</p>\n",
+            R"(<p class="intro">{} of {} are shown, those with a failure first;
+run.jsonl has all of them.</p>
+)",
             calls_shown_max,
             rules::count_text(calls.size(), "call"));
     }

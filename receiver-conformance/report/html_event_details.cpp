@@ -70,14 +70,15 @@ const Attempt& telling_attempt(const DeliveryStory& delivery) {
 
 std::string phase_cell(const std::optional<Duration>& time) {
     return fmt::format(
-        "<td class=\"num\">{}</td>", time ? rules::latency_text(*time) : std::string{"–"});
+        R"(<td class="num">{}</td>)", time ? rules::latency_text(*time) : std::string{"–"});
 }
 
 std::string attempt_row(const Attempt& attempt) {
     const journal::Phases& phases = attempt.phases;
     return fmt::format(
-        "<tr><td class=\"num\">{}</td><td>{}</td><td>{}{}</td>{}{}{}{}{}{}<td "
-        "class=\"num\">{}</td></tr>\n",
+        R"(<tr><td class="num">{}</td><td>{}</td><td>{}{}</td>{}{}{}{}{}{}
+<td class="num">{}</td></tr>
+)",
         attempt.attempt,
         rules::moment_text(attempt.virtual_time),
         html_icon(sign_of(attempt)),
@@ -102,13 +103,15 @@ std::string attempts_table(const DeliveryStory& delivery) {
         caption += fmt::format(", the first {} of {} attempts", shown, delivery.attempts.size());
     }
     return fmt::format(
-        "<div class=\"scroll\"><table><caption>{}</caption><thead><tr><th scope=\"col\" "
-        "class=\"num\">#</th><th scope=\"col\">sent (UTC)</th><th scope=\"col\">result</th><th "
-        "scope=\"col\" class=\"num\">dns</th><th scope=\"col\" class=\"num\">connect</th><th "
-        "scope=\"col\" class=\"num\">tls</th><th scope=\"col\" class=\"num\">send</th><th "
-        "scope=\"col\" class=\"num\">wait</th><th scope=\"col\" class=\"num\">body</th><th "
-        "scope=\"col\" class=\"num\">to the header</th></tr></thead><tbody>\n{}</tbody></table>"
-        "</div>\n",
+        R"(<div class="scroll"><table><caption>{}</caption><thead><tr>
+<th scope="col" class="num">#</th><th scope="col">sent (UTC)</th>
+<th scope="col">result</th><th scope="col" class="num">dns</th>
+<th scope="col" class="num">connect</th><th scope="col" class="num">tls</th>
+<th scope="col" class="num">send</th><th scope="col" class="num">wait</th>
+<th scope="col" class="num">body</th><th scope="col" class="num">to the header</th></tr>
+</thead><tbody>
+{}</tbody></table></div>
+)",
         caption,
         rows);
 }
@@ -133,8 +136,8 @@ std::string html_event_details(const DeliveryStory& delivery) {
         telling.injected.empty() ? "" : " Fault of the scenario: " + telling.injected + ".";
     const std::string detail = telling.detail.empty() ? "" : telling.detail + ". ";
     return fmt::format(
-        "<div class=\"inside stack\"><p class=\"small\">{}</p><div class=\"pair\">{}{}</div>{}"
-        "</div>\n",
+        R"(<div class="inside stack"><p class="small">{}</p><div class="pair">{}{}</div>{}</div>
+)",
         escape_html(detail + connection_text(telling) + injected),
         html_block("Request", request_text(first)),
         answer_block(telling),

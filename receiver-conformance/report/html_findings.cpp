@@ -24,7 +24,8 @@ std::string_view provenance_words(rules::Provenance provenance) {
 
 std::string tags(const Rule& rule) {
     return fmt::format(
-        "<p><span class=\"tag\">{}</span> <span class=\"tag\">fact {}, {}</span></p>\n",
+        R"(<p><span class="tag">{}</span> <span class="tag">fact {}, {}</span></p>
+)",
         rules::to_text(rule.level),
         rule.fact,
         provenance_words(rule.provenance));
@@ -34,7 +35,8 @@ std::string command(const Finding& finding) {
     constexpr std::size_t command_bytes_max = 16384;
     return finding.reproduce.empty() ? std::string{}
                                      : fmt::format(
-                                           "<h4>Try it</h4><pre class=\"command\">{}</pre>\n",
+                                           R"(<h4>Try it</h4><pre class="command">{}</pre>
+)",
                                            escape_html(finding.reproduce, command_bytes_max));
 }
 
@@ -42,10 +44,11 @@ std::string finding_card(const RuleResult& result) {
     const auto& [rule, finding] = result;
     const Sign sign = sign_of(finding.status);
     return fmt::format(
-        "<article class=\"card finding {}-edge\"><h3>{}<span>{} <code "
-        "class=\"quiet\">{}</code></span></h3>\n{}<h4>What was seen</h4>{}<h4>Why it "
-        "matters</h4><p>{}</p>"
-        "<h4>What to change</h4><p class=\"fix\">{}</p>{}</article>\n",
+        R"(<article class="card finding {}-edge"><h3>{}<span>{} <code class="quiet">{}</code></span>
+</h3>
+{}<h4>What was seen</h4>{}<h4>Why it matters</h4><p>{}</p><h4>What to change</h4>
+<p class="fix">{}</p>{}</article>
+)",
         html_class(sign),
         html_icon(sign),
         escape_html(rule->title),
@@ -61,9 +64,10 @@ std::string check_row(const RuleResult& result) {
     const auto& [rule, finding] = result;
     const Sign sign = sign_of(finding.status);
     return fmt::format(
-        "<details class=\"check\"><summary>{}<code>{}</code><span class=\"what\">{}</span><span "
-        "class=\"tag {}\">{}</span></summary><div class=\"inside stack\">{}{}<p><b>Why:</b> {}</p>"
-        "<p><b>How:</b> {}</p></div></details>\n",
+        R"(<details class="check"><summary>{}<code>{}</code><span class="what">{}</span>
+<span class="tag {}">{}</span></summary><div class="inside stack">{}{}<p><b>Why:</b> {}</p>
+<p><b>How:</b> {}</p></div></details>
+)",
         html_icon(sign),
         rule->id,
         escape_html(rule->title),
@@ -88,7 +92,8 @@ std::string html_findings(const Assessment& assessment) {
         "fix",
         "What to fix",
         "The first one first: later ones may be its consequence.",
-        cards.empty() ? cards : "<div class=\"stack\">\n" + cards + "</div>\n");
+        cards.empty() ? cards : R"(<div class="stack">
+)" + cards + "</div>\n");
 }
 
 std::string html_checks(const Assessment& assessment) {
@@ -99,8 +104,8 @@ std::string html_checks(const Assessment& assessment) {
         if (&requirement != open) {
             groups += open == nullptr ? "" : "</div></div>\n";
             groups += fmt::format(
-                "<div class=\"group\"><header><h3>{}</h3><p class=\"quiet "
-                "small\">{}</p></header><div>\n",
+                R"(<div class="group"><header><h3>{}</h3><p class="quiet small">{}</p></header><div>
+)",
                 requirement.title,
                 requirement.question);
             open = &requirement;
@@ -111,7 +116,9 @@ std::string html_checks(const Assessment& assessment) {
         "checks",
         "All checks",
         "What Rinkel asks of an endpoint, and how this one fared. Open a line for what was seen.",
-        "<div class=\"card\">\n" + groups + "</div></div></div>\n");
+        R"(<div class="card">
+)" + groups +
+            "</div></div></div>\n");
 }
 
 }  // namespace ringproof::report

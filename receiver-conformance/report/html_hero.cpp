@@ -10,10 +10,10 @@ namespace ringproof::report {
 namespace {
 
 constexpr std::string_view logo =
-    R"svg(<svg viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor")svg"
-    R"svg( stroke-width="3" stroke-linecap="round" stroke-linejoin="round">)svg"
-    R"svg(<circle cx="16" cy="16" r="13.5" stroke-dasharray="64 21" transform="rotate(-20 16 16)"/>)svg"
-    R"svg(<path d="M10 16.5l4.3 4.3L23 11.5"/></svg>)svg";
+    R"svg(<svg viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor"
+ stroke-width="3" stroke-linecap="round" stroke-linejoin="round">
+<circle cx="16" cy="16" r="13.5" stroke-dasharray="64 21" transform="rotate(-20 16 16)"/>
+<path d="M10 16.5l4.3 4.3L23 11.5"/></svg>)svg";
 
 Sign sign_of(score::Verdict verdict) {
     switch (verdict) {
@@ -27,13 +27,14 @@ Sign sign_of(score::Verdict verdict) {
 std::string dial(const score::Score& score) {
     constexpr double circumference = 2 * 3.14159265 * 52;
     return fmt::format(
-        "<div class=\"dial {}\"><svg viewBox=\"0 0 120 120\" role=\"img\" aria-label=\"Score {} of "
-        "100\"><circle class=\"track\" cx=\"60\" cy=\"60\" r=\"52\" fill=\"none\" "
-        "stroke-width=\"10\"/><circle cx=\"60\" cy=\"60\" r=\"52\" fill=\"none\" "
-        "stroke=\"currentColor\" stroke-width=\"10\" stroke-linecap=\"{}\" "
-        "stroke-dasharray=\"{:.1f} 400\" transform=\"rotate(-90 60 60)\"/><text x=\"60\" y=\"68\" "
-        "text-anchor=\"middle\" class=\"dial-number\">{}</text><text x=\"60\" y=\"86\" "
-        "text-anchor=\"middle\" class=\"dial-of\">of 100</text></svg></div>\n",
+        R"svg(<div class="dial {}">
+<svg viewBox="0 0 120 120" role="img" aria-label="Score {} of 100">
+<circle class="track" cx="60" cy="60" r="52" fill="none" stroke-width="10"/>
+<circle cx="60" cy="60" r="52" fill="none" stroke="currentColor" stroke-width="10"
+ stroke-linecap="{}" stroke-dasharray="{:.1f} 400" transform="rotate(-90 60 60)"/>
+<text x="60" y="68" text-anchor="middle" class="dial-number">{}</text>
+<text x="60" y="86" text-anchor="middle" class="dial-of">of 100</text></svg></div>
+)svg",
         html_class(sign_of(score.verdict)),
         score.points,
         score.points == 0 ? "butt" : "round",
@@ -43,16 +44,17 @@ std::string dial(const score::Score& score) {
 
 std::string tile(std::string_view name, std::string_view value, std::string_view note) {
     return fmt::format(
-        "<div class=\"card tile\"><dt>{}</dt><dd><b>{}</b><span class=\"quiet "
-        "small\">{}</span></dd>"
-        "</div>\n",
+        R"(<div class="card tile"><dt>{}</dt><dd><b>{}</b><span class="quiet small">{}</span></dd>
+</div>
+)",
         name,
         escape_html(value),
         escape_html(note));
 }
 
 std::string tiles(const Summary& summary, Duration deadline) {
-    std::string out = "<dl class=\"tiles\">\n";
+    std::string out = R"(<dl class="tiles">
+)";
     out += tile(
         "Phone calls played",
         rules::number_text(summary.calls),
@@ -79,15 +81,15 @@ std::string tiles(const Summary& summary, Duration deadline) {
 }
 
 constexpr std::string_view introduction =
-    "<details class=\"card\"><summary><span class=\"more\">New here? What this page says</span>"
-    "</summary><div class=\"inside\"><p>Rinkel is a telephone service. For every event of a phone "
-    "call (it rings, somebody answers, it ends, a summary is ready) it sends an HTTPS POST to an "
-    "endpoint of yours: a webhook. The endpoint must answer <b>200 OK within 2 seconds</b>. When "
-    "it "
-    "does not, Rinkel tries again every hour for 24 hours, 25 attempts in all; then it switches "
-    "the "
-    "webhook off and sends an e-mail. ringproof played Rinkel against your endpoint and wrote down "
-    "what happened.</p></div></details>\n";
+    R"(<details class="card"><summary><span class="more">New here? What this page says</span>
+</summary><div class="inside">
+<p>Rinkel is a telephone service. For every event of a phone call (it rings, somebody answers,
+it ends, a summary is ready) it sends an HTTPS POST to an endpoint of yours: a webhook. The
+endpoint must answer <b>200 OK within 2 seconds</b>. When it does not, Rinkel tries again every
+hour for 24 hours, 25 attempts in all; then it switches the webhook off and sends an e-mail.
+ringproof played Rinkel against your endpoint and wrote down what happened.</p>
+</div></details>
+)";
 
 }  // namespace
 
@@ -97,14 +99,17 @@ std::string html_hero(
     const Sign sign = sign_of(score.verdict);
     const auto* started = run.first<journal::RunStarted>();
     return fmt::format(
-        "<header>\n<div class=\"bar-top\"><span class=\"brand\">{}ringproof</span><span "
-        "class=\"quiet "
-        "small\">{}</span></div>\n<div class=\"card hero {}-edge\"><div><h1><span "
-        "class=\"{}\">{}</span></h1><p class=\"reason\">{}{}</p><p class=\"target\"><span "
-        "class=\"quiet\">Endpoint</span> <code>{}</code></p></div>\n{}<p class=\"arithmetic quiet "
-        "small\">Score: {}. MUST rules weigh 3, SHOULD rules 1; a warning counts half; what was "
-        "not "
-        "assessed does not count.</p></div>\n{}</header>\n{}",
+        R"(<header>
+<div class="bar-top"><span class="brand">{}ringproof</span>
+<span class="quiet small">{}</span></div>
+<div class="card hero {}-edge"><div><h1><span class="{}">{}</span></h1>
+<p class="reason">{}{}</p><p class="target">
+<span class="quiet">Endpoint</span> <code>{}</code></p></div>
+{}<p class="arithmetic quiet small">Score: {}. MUST rules weigh 3, SHOULD rules 1; a warning counts half;
+what was not assessed does not count.</p>
+</div>
+{}</header>
+{})",
         logo,
         started == nullptr ? "" : rules::moment_text(started->real_time) + " UTC",
         html_class(sign),

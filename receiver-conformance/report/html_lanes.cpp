@@ -30,7 +30,7 @@ constexpr std::array phase_styles{
 
 std::string limit_line(Duration limit) {
     return fmt::format(
-        "<line class=\"limit\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"100%\"/>",
+        R"(<line class="limit" x1="{0:.2f}%" x2="{0:.2f}%" y1="0" y2="100%"/>)",
         latency_percent(limit));
 }
 
@@ -61,25 +61,25 @@ std::string latency_axis(Duration limit) {
 
     constexpr std::array ticks{
         Tick{0, "0"}, Tick{50, "50 ms"}, Tick{250, "250"}, Tick{1000, "1 s"}};
-    std::string out = "<svg class=\"track\" aria-hidden=\"true\">";
+    std::string out = R"(<svg class="track" aria-hidden="true">)";
     for (const auto& [ms, words] : ticks) {
         out += fmt::format(
-            "<text x=\"{:.2f}%\" y=\"13\" text-anchor=\"{}\">{}</text>",
+            R"(<text x="{:.2f}%" y="13" text-anchor="{}">{}</text>)",
             latency_percent(std::chrono::milliseconds{ms}),
             ms == 0 ? "start" : "middle",
             words);
     }
     return out + fmt::format(
-                     "<text class=\"limit-text\" x=\"{:.2f}%\" y=\"13\" "
-                     "text-anchor=\"middle\">{} limit</text></svg>",
+                     R"(<text class="limit-text" x="{:.2f}%" y="13" 
+ text-anchor="middle">{} limit</text></svg>)",
                      latency_percent(limit),
                      to_text(limit));
 }
 
 std::string phases_bar(const journal::Attempt& attempt, Duration limit) {
     std::string out = fmt::format(
-        "<svg class=\"track\" role=\"img\" aria-label=\"{}\"><line class=\"axis\" x1=\"0\" "
-        "x2=\"100%\" y1=\"50%\" y2=\"50%\"/>",
+        R"(<svg class="track" role="img" aria-label="{}">
+<line class="axis" x1="0" x2="100%" y1="50%" y2="50%"/>)",
         phases_words(attempt.phases));
     Duration start{};
     for (const PhaseStyle& style : phase_styles) {
@@ -90,7 +90,7 @@ std::string phases_bar(const journal::Attempt& attempt, Duration limit) {
         const double from = latency_percent(start);
         start += *time;
         out += fmt::format(
-            "<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"25%\" height=\"50%\"/>",
+            R"(<rect class="{}" x="{:.2f}%" width="{:.2f}%" y="25%" height="50%"/>)",
             style.name,
             from,
             std::max(latency_percent(start) - from, 0.15));
@@ -99,11 +99,13 @@ std::string phases_bar(const journal::Attempt& attempt, Duration limit) {
 }
 
 std::string phases_legend() {
-    std::string out = "<ul class=\"legend\" aria-label=\"Phases of an attempt\">\n";
+    std::string out = R"(<ul class="legend" aria-label="Phases of an attempt">
+)";
     for (const PhaseStyle& style : phase_styles) {
         out += fmt::format(
-            "<li><svg aria-hidden=\"true\"><rect class=\"{}\" width=\"11\" height=\"11\" "
-            "rx=\"2\"/></svg>{}</li>\n",
+            R"(<li><svg aria-hidden="true"><rect class="{}" width="11" height="11" rx="2"/></svg>
+{}</li>
+)",
             style.name,
             style.words);
     }
@@ -116,9 +118,10 @@ std::string moment_lane(Instant moment, Instant first, Instant last) {
     // Kept off the ends so that the dot is never cut.
     const double at = 2 + 96 * (whole > 0 ? std::clamp(part / whole, 0.0, 1.0) : 0.0);
     return fmt::format(
-        "<svg class=\"track\" aria-hidden=\"true\"><line class=\"axis\" x1=\"2%\" x2=\"98%\" "
-        "y1=\"50%\" y2=\"50%\"/><line class=\"passed\" x1=\"2%\" x2=\"{0:.2f}%\" y1=\"50%\" "
-        "y2=\"50%\"/><circle class=\"moment\" cx=\"{0:.2f}%\" cy=\"50%\" r=\"5\"/></svg>",
+        R"(<svg class="track" aria-hidden="true">
+<line class="axis" x1="2%" x2="98%" y1="50%" y2="50%"/>
+<line class="passed" x1="2%" x2="{0:.2f}%" y1="50%" y2="50%"/>
+<circle class="moment" cx="{0:.2f}%" cy="50%" r="5"/></svg>)",
         at);
 }
 

@@ -50,8 +50,8 @@ std::string bar(std::size_t index, std::size_t count, std::size_t most) {
         return {};
     }
     return fmt::format(
-        "<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\" "
-        "rx=\"3\"/><text x=\"{:.2f}%\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>",
+        R"(<rect class="{}" x="{:.2f}%" width="{:.2f}%" y="{:.1f}" height="{:.1f}" rx="3"/>
+<text x="{:.2f}%" y="{:.1f}" text-anchor="middle">{}</text>)",
         index == bin_ends_ms.size() ? "bin-bad" : "bin",
         left + bin_percent * 0.06,
         bin_percent * 0.88,
@@ -65,7 +65,7 @@ std::string bar(std::size_t index, std::size_t count, std::size_t most) {
 std::string tick(std::size_t index) {
     const int ms = bin_ends_ms.at(index);
     return fmt::format(
-        "<text x=\"{:.2f}%\" y=\"182\" text-anchor=\"middle\">{}</text>",
+        R"(<text x="{:.2f}%" y="182" text-anchor="middle">{}</text>)",
         bin_percent * static_cast<double>(index + 1),
         ms >= 1000 ? std::to_string(ms / 1000) + " s" : std::to_string(ms));
 }
@@ -73,10 +73,9 @@ std::string tick(std::size_t index) {
 std::string chart(const Bins& bins) {
     const std::size_t most = *std::max_element(bins.begin(), bins.end());
     std::string out =
-        "<figure class=\"histogram\"><svg role=\"img\" aria-label=\"Histogram of answer times; the "
-        "table below says the same in numbers\"><line class=\"axis\" x1=\"0\" x2=\"100%\" "
-        "y1=\"165\" "
-        "y2=\"165\"/>";
+        R"(<figure class="histogram">
+<svg role="img" aria-label="Histogram of answer times; the table below says the same in numbers">
+<line class="axis" x1="0" x2="100%" y1="165" y2="165"/>)";
     for (std::size_t i = 0; i < bins.size(); ++i) {
         out += bar(i, bins.at(i), most);
     }
@@ -85,23 +84,23 @@ std::string chart(const Bins& bins) {
     }
     const double limit = 100 - bin_percent;
     return out + fmt::format(
-                     "<line class=\"limit\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"6\" "
-                     "y2=\"168\"/><text class=\"limit-text\" x=\"{0:.2f}%\" dx=\"-6\" y=\"14\" "
-                     "text-anchor=\"end\">2 s: too late</text><text x=\"0\" y=\"197\">milliseconds "
-                     "to the answer</text></svg></figure>\n",
+                     R"(<line class="limit" x1="{0:.2f}%" x2="{0:.2f}%" y1="6" y2="168"/>
+<text class="limit-text" x="{0:.2f}%" dx="-6" y="14" text-anchor="end">2 s: too late</text>
+<text x="0" y="197">milliseconds to the answer</text></svg></figure>
+)",
                      limit);
 }
 
 std::string numbers(const LatencySummary& latency, std::size_t silent) {
     return fmt::format(
-        "<div class=\"scroll\"><table><thead><tr><th scope=\"col\" class=\"num\">answers</th><th "
-        "scope=\"col\" class=\"num\">half within (p50)</th><th scope=\"col\" class=\"num\">90 % "
-        "(p90)</th><th scope=\"col\" class=\"num\">99 % (p99)</th><th scope=\"col\" "
-        "class=\"num\">slowest</th><th scope=\"col\" class=\"num\">none in time</th></tr></thead>"
-        "<tbody><tr><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td "
-        "class=\"num\">{}</td><td class=\"num\">{}</td><td "
-        "class=\"num\">{}</td></tr></tbody></table>"
-        "</div>\n",
+        R"(<div class="scroll"><table><thead><tr><th scope="col" class="num">answers</th>
+<th scope="col" class="num">half within (p50)</th>
+<th scope="col" class="num">90 % (p90)</th><th scope="col" class="num">99 % (p99)</th>
+<th scope="col" class="num">slowest</th><th scope="col" class="num">none in time</th></tr>
+</thead><tbody><tr><td class="num">{}</td><td class="num">{}</td><td class="num">{}</td>
+<td class="num">{}</td><td class="num">{}</td><td class="num">{}</td></tr></tbody></table>
+</div>
+)",
         rules::number_text(latency.answers),
         rules::latency_text(latency.p50),
         rules::latency_text(latency.p90),
@@ -123,7 +122,7 @@ std::string html_latency(const journal::RunRecord& run, const Summary& summary) 
         "Answer times",
         "From the start of an attempt, connection included, to the last byte of the answer's "
         "header.",
-        "<div class=\"card\">" + chart(bins) + numbers(latency, bins.back()) + "</div>\n");
+        R"(<div class="card">)" + chart(bins) + numbers(latency, bins.back()) + "</div>\n");
 }
 
 }  // namespace ringproof::report

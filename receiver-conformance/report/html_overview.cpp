@@ -62,7 +62,7 @@ std::string piece(
     }
     const double height = std::max(static_cast<double>(count) * scale, 2.0);
     return fmt::format(
-        "<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\"/>",
+        R"(<rect class="{}" x="{:.2f}%" width="{:.2f}%" y="{:.1f}" height="{:.1f}"/>)",
         style,
         width * static_cast<double>(slot) + width * 0.08,
         width * 0.84,
@@ -92,12 +92,12 @@ std::string ticks(const Overview& overview) {
     for (int quarter = 0; quarter <= 4; ++quarter) {
         const Instant at = overview.first + (overview.last - overview.first) / 4 * quarter;
         out += fmt::format(
-            "<text x=\"{}%\" y=\"114\" text-anchor=\"{}\"{}>{}</text>",
+            R"(<text x="{}%" y="114" text-anchor="{}"{}>{}</text>)",
             quarter * 25,
             quarter == 0   ? "start"
             : quarter == 4 ? "end"
                            : "middle",
-            quarter % 2 == 1 ? " class=\"wide\"" : "",
+            quarter % 2 == 1 ? R"( class="wide")" : "",
             rules::moment_text(at).substr(5, 11));
     }
     return out;
@@ -122,13 +122,13 @@ std::string html_overview(const journal::RunRecord& run, const Summary& summary)
         "Requests over Rinkel's time. Failed ones stand at the bottom, accepted ones on top of "
         "them.",
         fmt::format(
-            "<figure class=\"card overview\"><svg role=\"img\" aria-label=\"{}\"><line "
-            "class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"96.5\" y2=\"96.5\"/>{}{}</svg><figcaption "
-            "class=\"legend\"><span><svg aria-hidden=\"true\"><rect class=\"dot-good\" "
-            "width=\"11\" "
-            "height=\"11\"/></svg>{} accepted</span><span><svg aria-hidden=\"true\"><rect "
-            "class=\"dot-bad\" width=\"11\" height=\"11\"/></svg>{} failed</span></figcaption>"
-            "</figure>\n",
+            R"(<figure class="card overview"><svg role="img" aria-label="{}">
+<line class="axis" x1="0" x2="100%" y1="96.5" y2="96.5"/>{}{}</svg>
+<figcaption class="legend"><span><svg aria-hidden="true">
+<rect class="dot-good" width="11" height="11"/></svg>{} accepted</span><span>
+<svg aria-hidden="true"><rect class="dot-bad" width="11" height="11"/>
+</svg>{} failed</span></figcaption></figure>
+)",
             words,
             bars(overview),
             ticks(overview),

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <ostream>
 
 namespace ringproof::report {
@@ -17,11 +18,17 @@ constexpr std::string_view content_policy =
 
 std::string head(const journal::RunRecord& run, const Assessment& assessment) {
     return fmt::format(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<title>{} · {} · ringproof</title>\n<style>{}</style>\n</head>\n",
+        R"(<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{} · {} · ringproof</title>
+<style>{}</style>
+</head>
+)",
         content_policy,
         verdict_words(assessment.score.verdict),
         escape_html(target_text(run)),
@@ -35,20 +42,25 @@ std::string navigation(std::string_view sections) {
         std::string_view words;
     };
 
-    constexpr Link links[] = {
-        {"fix", "What to fix"},
-        {"checks", "All checks"},
-        {"overview", "At a glance"},
-        {"calls", "Calls"},
-        {"retries", "Retries"},
-        {"webhooks", "Webhooks"},
-        {"latency", "Answer times"},
-        {"tls", "Certificate"},
-        {"run", "About this run"}};
-    std::string out = "<nav aria-label=\"Sections\">\n";
+    constexpr std::array links{
+        Link{"fix", "What to fix"},
+        Link{"checks", "All checks"},
+        Link{"overview", "At a glance"},
+        Link{"calls", "Calls"},
+        Link{"retries", "Retries"},
+        Link{"webhooks", "Webhooks"},
+        Link{"latency", "Answer times"},
+        Link{"tls", "Certificate"},
+        Link{"run", "About this run"}};
+    std::string out = R"(<nav aria-label="Sections">
+)";
     for (const auto& [anchor, words] : links) {
-        if (sections.find(fmt::format("<section id=\"{}\"", anchor)) != std::string_view::npos) {
-            out += fmt::format("<a href=\"#{}\">{}</a>\n", anchor, words);
+        if (sections.find(fmt::format(R"(<section id="{}")", anchor)) != std::string_view::npos) {
+            out += fmt::format(
+                R"(<a href="#{}">{}</a>
+)",
+                anchor,
+                words);
         }
     }
     return out + "</nav>\n";
@@ -63,8 +75,10 @@ void write_html(std::ostream& out, const journal::RunRecord& run, const Assessme
         html_findings(assessment) + html_checks(assessment) + html_overview(run, summary) +
         html_calls(run, calls) + html_retries(calls) + html_webhooks(run) +
         html_latency(run, summary) + html_tls(run) + html_run(run, summary);
-    out << head(run, assessment) << "<body>\n<div class=\"page\">\n"
-        << html_hero(run, assessment, summary) << navigation(sections) << "<main>\n"
+    out << head(run, assessment) << R"(<body>
+<div class="page">
+)" << html_hero(run, assessment, summary)
+        << navigation(sections) << "<main>\n"
         << sections
         << "</main>\n<footer>Made by ringproof from the run log alone. It plays Rinkel's "
         << "documented behaviour and is not a product of "

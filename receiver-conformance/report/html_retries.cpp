@@ -67,23 +67,21 @@ double percent(Duration offset, Duration horizon) {
 std::string mark(const Attempt& attempt, double at) {
     switch (sign_of(attempt)) {
         case Sign::good:
-            return fmt::format(
-                "<circle class=\"dot-good\" cx=\"{:.2f}%\" cy=\"12\" r=\"5.5\"/>", at);
+            return fmt::format(R"(<circle class="dot-good" cx="{:.2f}%" cy="12" r="5.5"/>)", at);
         case Sign::bad:
             return fmt::format(
-                "<svg x=\"{:.2f}%\" overflow=\"visible\" width=\"1\" height=\"1\"><path "
-                "class=\"cross\" d=\"M-4 8l8 8M4 8l-8 8\"/></svg>",
+                R"(<svg x="{:.2f}%" overflow="visible" width="1" height="1">
+<path class="cross" d="M-4 8l8 8M4 8l-8 8"/></svg>)",
                 at);
         default: break;
     }
-    return fmt::format("<circle class=\"hollow\" cx=\"{:.2f}%\" cy=\"12\" r=\"4.5\"/>", at);
+    return fmt::format(R"(<circle class="hollow" cx="{:.2f}%" cy="12" r="4.5"/>)", at);
 }
 
 std::string lane(const DeliveryStory& delivery, Duration horizon) {
     const Instant start = delivery.attempts.front()->virtual_time;
     std::string out =
-        "<svg aria-hidden=\"true\"><line class=\"axis\" x1=\"1.5%\" x2=\"98.5%\" y1=\"12\" "
-        "y2=\"12\"/>";
+        R"(<svg aria-hidden="true"><line class="axis" x1="1.5%" x2="98.5%" y1="12" y2="12"/>)";
     const std::size_t shown = std::min(delivery.attempts.size(), marks_shown_max);
     for (std::size_t i = 0; i < shown; ++i) {
         const Attempt& attempt = *delivery.attempts[i];
@@ -96,10 +94,10 @@ std::string outcome_text(const DeliveryStory& delivery) {
     const std::string tries = rules::count_text(delivery.attempts.size(), "attempt");
     if (delivery.is_accepted()) {
         return fmt::format(
-            "<span class=\"risk\">accepted at attempt {}</span>", delivery.attempts.size());
+            R"(<span class="risk">accepted at attempt {}</span>)", delivery.attempts.size());
     }
     return fmt::format(
-        "<span class=\"bad\">{}, {}, {}</span>",
+        R"(<span class="bad">{}, {}, {}</span>)",
         tries,
         "last: " + answer_text(*delivery.attempts.back()),
         delivery.gave_up != nullptr ? "gave up" : "not tried again");
@@ -107,29 +105,31 @@ std::string outcome_text(const DeliveryStory& delivery) {
 
 std::string axis(Duration horizon) {
     std::string out =
-        "<div class=\"retry head\" aria-hidden=\"true\"><span class=\"nolane\">Event</span><svg>";
+        R"(<div class="retry head" aria-hidden="true"><span class="nolane">Event</span><svg>)";
     for (int quarter = 0; quarter <= 4; ++quarter) {
         const Duration at = horizon / 4 * quarter;
         out += fmt::format(
-            "<text x=\"{:.2f}%\" y=\"16\" text-anchor=\"{}\">{}</text>",
+            R"(<text x="{:.2f}%" y="16" text-anchor="{}">{}</text>)",
             percent(at, horizon),
             quarter == 0   ? "start"
             : quarter == 4 ? "end"
                            : "middle",
             quarter == 0 ? "first attempt" : "+" + to_text(at));
     }
-    return out + "</svg><span class=\"nolane\">What became of it</span></div>\n";
+    return out + R"(</svg><span class="nolane">What became of it</span></div>
+)";
 }
 
 std::string row(const Family& family, Duration horizon) {
     const std::string others =
         family.count == 1 ? std::string{}
                           : fmt::format(
-                                "<br><span class=\"quiet small\">and {} just like it</span>",
+                                R"(<br><span class="quiet small">and {} just like it</span>)",
                                 rules::count_text(family.count - 1, "more event"));
     return fmt::format(
-        "<div class=\"retry\"><span>{}<b>{}</b> <code class=\"quiet\">{}</code><br><span "
-        "class=\"quiet small\">{}</span>{}</span>{}<span class=\"small\">{}</span></div>\n",
+        R"(<div class="retry"><span>{}<b>{}</b> <code class="quiet">{}</code><br>
+<span class="quiet small">{}</span>{}</span>{}<span class="small">{}</span></div>
+)",
         html_icon(sign_of(*family.delivery)),
         rinkel::to_text(family.delivery->event),
         rules::short_call(family.call->id),
@@ -147,13 +147,15 @@ std::string html_retries(const std::vector<CallStory>& calls) {
         return {};
     }
     const Duration horizon = horizon_of(families);
-    std::string rows = "<div class=\"card\">\n" + axis(horizon);
+    std::string rows = R"(<div class="card">
+)" + axis(horizon);
     for (std::size_t i = 0; i < std::min(families.size(), rows_shown_max); ++i) {
         rows += row(families[i], horizon);
     }
     if (families.size() > rows_shown_max) {
         rows += fmt::format(
-            "<p class=\"quiet\">and {} that went other ways</p>\n",
+            R"(<p class="quiet">and {} that went other ways</p>
+)",
             families.size() - rows_shown_max);
     }
     return html_section(

@@ -65,7 +65,8 @@ std::string html_run(const journal::RunRecord& run, const Summary& summary) {
         "run",
         "About this run",
         "With the same scenario and seed the same ids, numbers and choices are sent again.",
-        "<div class=\"card\"><dl class=\"facts\">\n" + facts + "</dl></div>\n");
+        R"(<div class="card"><dl class="facts">
+)" + facts + "</dl></div>\n");
 }
 
 }  // namespace ringproof::report

@@ -26,8 +26,8 @@ std::string_view shape_of(Sign sign) {
 std::string html_icon(Sign sign) {
     // The shapes differ, so that nothing is told by colour alone.
     return fmt::format(
-        R"(<svg class="icon {}" viewBox="0 0 16 16" aria-hidden="true">{}</svg>)"
-        R"(<span class="vh">{}: </span>)",
+        R"(<svg class="icon {}" viewBox="0 0 16 16" aria-hidden="true">{}</svg>
+<span class="vh">{}: </span>)",
         html_class(sign),
         shape_of(sign),
         html_words(sign));
@@ -64,8 +64,11 @@ std::string html_section(
         return {};
     }
     return fmt::format(
-        "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n"
-        "<p class=\"intro\">{2}</p>\n{3}</section>\n",
+        R"(<section id="{0}" aria-labelledby="{0}-title">
+<h2 id="{0}-title">{1}</h2>
+<p class="intro">{2}</p>
+{3}</section>
+)",
         anchor,
         escape_html(title),
         escape_html(intro),
@@ -88,7 +91,8 @@ std::string html_list(const std::vector<std::string>& items) {
 
 std::string html_block(std::string_view label, std::string_view text) {
     return fmt::format(
-        "<div><p class=\"label\">{}</p><pre>{}</pre></div>\n",
+        R"(<div><p class="label">{}</p><pre>{}</pre></div>
+)",
         escape_html(label),
         escape_html_block(text));
 }

@@ -28,8 +28,9 @@ std::string names_text(const std::vector<std::string>& names) {
 
 std::string certificate_row(const Certificate& certificate) {
     return fmt::format(
-        "<tr><td>{}<br><span class=\"quiet small\">{}</span></td><td>{}</td><td>{}<br>{}</td><td>{}"
-        "<br><span class=\"quiet small\">{}</span></td></tr>\n",
+        R"(<tr><td>{}<br><span class="quiet small">{}</span></td><td>{}</td><td>{}<br>{}</td>
+<td>{}<br><span class="quiet small">{}</span></td></tr>
+)",
         escape_html(certificate.subject),
         escape_html(names_text(certificate.names)),
         escape_html(certificate.issuer),
@@ -41,18 +42,18 @@ std::string certificate_row(const Certificate& certificate) {
 
 std::string chain_table(const TlsSeen& seen) {
     if (seen.chain.empty()) {
-        return "<p class=\"quiet\">No certificate was seen.</p>\n";
+        return R"(<p class="quiet">No certificate was seen.</p>
+)";
     }
     std::string rows;
     for (const Certificate& certificate : seen.chain) {
         rows += certificate_row(certificate);
     }
-    return "<div class=\"scroll\"><table><caption>Certificates as sent, the server's own "
-           "first</caption><thead><tr><th scope=\"col\">For</th><th scope=\"col\">Issued "
-           "by</th><th "
-           "scope=\"col\">Valid from, to</th><th scope=\"col\">Key, signature</th></tr></thead>"
-           "<tbody>\n" +
-           rows + "</tbody></table></div>\n";
+    return R"(<div class="scroll"><table>
+<caption>Certificates as sent, the server's own first</caption>
+<thead><tr><th scope="col">For</th><th scope="col">Issued by</th>
+<th scope="col">Valid from, to</th><th scope="col">Key, signature</th></tr></thead><tbody>
+)" + rows + "</tbody></table></div>\n";
 }
 
 std::string problems_text(const TlsSeen& seen) {
@@ -62,7 +63,7 @@ std::string problems_text(const TlsSeen& seen) {
     std::string text = html_icon(Sign::bad) + escape_html(seen.detail);
     for (const journal::TlsProblem problem : seen.problems) {
         text +=
-            fmt::format(" <span class=\"tag bad\">{}</span>", rules::tls_problem_words(problem));
+            fmt::format(R"( <span class="tag bad">{}</span>)", rules::tls_problem_words(problem));
     }
     return seen.is_trusted_by_insecure ? text + " <b>--insecure went on in spite of it.</b>" : text;
 }
@@ -72,8 +73,9 @@ std::string server_card(const TlsSeen& seen) {
                                    ? "no handshake came about"
                                    : fmt::format("{} with {}", seen.protocol, seen.cipher);
     return fmt::format(
-        "<article class=\"card stack\"><h3>{}</h3><p>{}</p><p class=\"quiet small\">{} · {}</p>{}"
-        "</article>\n",
+        R"(<article class="card stack"><h3>{}</h3><p>{}</p>
+<p class="quiet small">{} · {}</p>{}</article>
+)",
         escape_html(seen.host),
         problems_text(seen),
         escape_html(seen.address),
@@ -98,7 +100,8 @@ std::string html_tls(const journal::RunRecord& run) {
         "tls",
         "Certificate",
         "What the server showed when a connection was made.",
-        cards.empty() ? cards : "<div class=\"stack\">\n" + cards + "</div>\n");
+        cards.empty() ? cards : R"(<div class="stack">
+)" + cards + "</div>\n");
 }
 
 }  // namespace ringproof::report

@@ -18,7 +18,7 @@ std::string state_cell(const WebhookStory& webhook) {
                                  : html_icon(Sign::none) + "not active";
     }
     std::string text = fmt::format(
-        "{}<span class=\"bad\">disabled {} after {}</span>",
+        R"({}<span class="bad">disabled {} after {}</span>)",
         html_icon(webhook.is_active ? Sign::risk : Sign::bad),
         rules::moment_text(webhook.disabled->virtual_time),
         rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
@@ -38,8 +38,9 @@ std::string lost_cell(const WebhookStory& webhook) {
 
 std::string row(const WebhookStory& webhook) {
     return fmt::format(
-        "<tr><td class=\"key\">{}</td><td>{}</td><td><code>{}</code><br><span class=\"quiet "
-        "small\">{}</span></td><td>{}</td><td>{}</td></tr>\n",
+        R"(<tr><td class="key">{}</td><td>{}</td><td><code>{}</code><br>
+<span class="quiet small">{}</span></td><td>{}</td><td>{}</td></tr>
+)",
         rinkel::to_text(webhook.subscribed->event),
         state_cell(webhook),
         escape_html(webhook.subscribed->url),
@@ -63,11 +64,10 @@ std::string html_webhooks(const journal::RunRecord& run) {
         "webhooks",
         "Webhooks",
         "One subscription for each event, and what had become of it at the end of the run.",
-        "<div class=\"card scroll\"><table><thead><tr><th scope=\"col\">Event</th><th "
-        "scope=\"col\">State</th><th scope=\"col\">Sent to</th><th scope=\"col\">Events "
-        "lost</th><th "
-        "scope=\"col\">E-mail</th></tr></thead><tbody>\n" +
-            rows + "</tbody></table></div>\n");
+        R"(<div class="card scroll"><table><thead><tr><th scope="col">Event</th>
+<th scope="col">State</th><th scope="col">Sent to</th><th scope="col">Events lost</th>
+<th scope="col">E-mail</th></tr></thead><tbody>
+)" + rows + "</tbody></table></div>\n");
 }
 
 }  // namespace ringproof::report

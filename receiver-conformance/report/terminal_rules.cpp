@@ -10,20 +10,40 @@ namespace {
 using rules::RuleResult;
 using rules::Status;
 
+constexpr std::size_t rule_columns = 18;
 constexpr std::size_t line_bytes_max = 1000;
 constexpr std::size_t command_bytes_max = 16384;
+
+/// A MUST rule without an answer is worth a line of its own; of the others the names will do.
+bool is_in_passing(const RuleResult& result) {
+    return result.finding.status == Status::skip && result.rule->level != rules::Level::must;
+}
 
 std::string rule_line(const TerminalStyle& style, const RuleResult& result) {
     const auto& [rule, finding] = result;
     const Sign sign = sign_of(finding.status);
     std::string out = fmt::format(
-        "  {} {} {}\n", style.sign(sign), padded(rule->id, 18), style.plain(rule->title));
+        "  {} {} {}\n", style.sign(sign), padded(rule->id, rule_columns), style.plain(rule->title));
     // Only what needs no action is told here; what does is told in full at the end.
-    if (finding.status == Status::skip && !finding.evidence.empty()) {
-        out +=
-            style.wrap("not assessed: " + escape_log(finding.evidence.front(), line_bytes_max), 23);
+    if (finding.status == Status::skip) {
+        const std::string reason = escape_log(headline_of(result), line_bytes_max);
+        out += style.wrap("not assessed: " + reason, rule_columns + 5);
     }
     return out;
+}
+
+std::string passing_line(const TerminalStyle& style, const Assessment& assessment) {
+    std::string names;
+    for (const RuleResult& result : assessment.results) {
+        if (is_in_passing(result)) {
+            names += (names.empty() ? "" : ", ") + std::string{result.rule->id};
+        }
+    }
+    return names.empty() ? names
+                         : fmt::format(
+                               "  {} {}",
+                               style.sign(Sign::none),
+                               style.wrap("not played in this run: " + names, 4).substr(4));
 }
 
 std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
@@ -59,9 +79,11 @@ std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
 std::string rules_block(const TerminalStyle& style, const Assessment& assessment) {
     std::string out = style.paint(Ink::strong, "Rules") + "\n";
     for (const RuleResult& result : assessment.results) {
-        out += rule_line(style, result);
+        if (!is_in_passing(result)) {
+            out += rule_line(style, result);
+        }
     }
-    return out + "\n";
+    return out + passing_line(style, assessment) + "\n";
 }
 
 std::string failures_block(const TerminalStyle& style, const Assessment& assessment) {

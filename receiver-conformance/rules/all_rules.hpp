@@ -9,9 +9,17 @@ extern const Rule https_scheme;
 extern const Rule https_protocol;
 extern const Rule https_certificate;
 extern const Rule https_hostname;
+extern const Rule reach_public;
 extern const Rule reach_connect;
 extern const Rule method_post;
 extern const Rule status_200;
 extern const Rule time_2s;
+extern const Rule time_margin;
+extern const Rule content_json;
+extern const Rule content_form;
+extern const Rule payload_events;
+extern const Rule delivery_out_of_order;
+extern const Rule delivery_lost_response;
+extern const Rule disable_recovery;
 
 }  // namespace ringproof::rules

@@ -7,15 +7,23 @@ namespace ringproof::rules {
 // In the order of the users' contract, which is about the order in which an attempt meets them: the
 // first failure is the one to mend first.
 std::span<const Rule* const> catalogue() {
-    static constexpr std::array<const Rule*, 8> rules{
+    static constexpr std::array rules{
         &https_scheme,
         &https_protocol,
         &https_certificate,
         &https_hostname,
+        &reach_public,
         &reach_connect,
         &method_post,
         &status_200,
-        &time_2s};
+        &time_2s,
+        &time_margin,
+        &content_json,
+        &content_form,
+        &payload_events,
+        &delivery_out_of_order,
+        &delivery_lost_response,
+        &disable_recovery};
     return rules;
 }
 

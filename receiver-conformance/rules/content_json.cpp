@@ -1,0 +1,28 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/content_evidence.hpp"
+
+namespace ringproof::rules {
+namespace {
+
+Finding judge_json(const journal::RunRecord& run) {
+    return judge_content(run, journal::ContentType::json);
+}
+
+}  // namespace
+
+const Rule content_json{
+    .id = "content.json",
+    .title = "Events as application/json are taken",
+    .level = Level::should,
+    .fact = "F14",
+    .provenance = Provenance::documented,
+    .why =
+        "The content type is chosen in My Rinkel, event by event: whoever chooses this one must "
+        "not lose events by it.",
+    .fix =
+        "Parse JSON bodies, too, by the request's Content-Type; or make sure that nobody "
+        "subscribes "
+        "with this content type.",
+    .judge = &judge_json};
+
+}  // namespace ringproof::rules

@@ -1,0 +1,73 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+struct Repeats {
+    Attempts taken;
+    Attempts refused;
+};
+
+/// Attempts of deliveries that the receiver had already answered with 200, which a fault of the
+/// scenario kept from us: it sees the same event a second time.
+Repeats find_repeats(const journal::RunRecord& run) {
+    Repeats found;
+    std::unordered_set<std::uint32_t> answered_unheard;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (!attempt.injected.empty()) {
+            if (attempt.status == 200) {
+                answered_unheard.insert(attempt.delivery);
+            }
+            return;
+        }
+        if (answered_unheard.contains(attempt.delivery) && is_answered(attempt)) {
+            const bool is_taken = attempt.outcome == journal::Outcome::accepted;
+            (is_taken ? found.taken : found.refused).push_back(&attempt);
+        }
+    });
+    return found;
+}
+
+Finding judge_lost_response(const journal::RunRecord& run) {
+    const Repeats repeats = find_repeats(run);
+    if (!repeats.refused.empty()) {
+        Finding finding{Status::fail, {}, {}, curl_command(run, *repeats.refused.front())};
+        finding.evidence.push_back(fmt::format(
+            "{} of an event that had already been answered with 200 were refused",
+            count_text(repeats.refused.size(), "repetition")));
+        append_first_few(finding.evidence, repeats.refused);
+        return finding;
+    }
+    if (repeats.taken.empty()) {
+        return skipped("no answer was lost on the way in this run (fault lose-response)");
+    }
+    return passed(fmt::format(
+        "{} of events that had already been answered, all answered 200 again; whether they were "
+        "booked twice is not seen from here",
+        count_text(repeats.taken.size(), "repetition")));
+}
+
+}  // namespace
+
+const Rule delivery_lost_response{
+    .id = "delivery.lost-response",
+    .title = "A repeated event is answered 200 again when the first answer got lost",
+    .level = Level::should,
+    .fact = "F10",
+    .provenance = Provenance::chosen,
+    .why =
+        "When an answer gets lost on the way, Rinkel sends the same event again. A receiver that "
+        "refuses what it already has is retried for a day and switched off.",
+    .fix = "Recognise a repeated event by call id and kind, answer 200, and do nothing else.",
+    .judge = &judge_lost_response};
+
+}  // namespace ringproof::rules

@@ -1,0 +1,92 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+struct Recovery {
+    bool was_enabled_again = false;
+    Attempts after;  ///< of webhooks that had been disabled and were enabled again
+};
+
+class Follower {
+  public:
+    void operator()(const journal::ScenarioStarted& /*scenario*/) { webhooks_ = {}; }
+
+    void operator()(const journal::WebhookDisabled& end) { of(end.event) = Life::disabled; }
+
+    void operator()(const journal::WebhookEnabled& start) {
+        if (of(start.event) == Life::disabled) {
+            of(start.event) = Life::enabled_again;
+            recovery.was_enabled_again = true;
+        }
+    }
+
+    void operator()(const Attempt& attempt) {
+        const bool is_ours = !attempt.injected.empty();
+        if (of(attempt.event) == Life::enabled_again && !is_ours) {
+            recovery.after.push_back(&attempt);
+        }
+    }
+
+    template <typename Other>
+    void operator()(const Other& /*record*/) {}
+
+    Recovery recovery;
+
+  private:
+    enum class Life { first, disabled, enabled_again };
+
+    Life& of(journal::Event event) { return webhooks_.at(static_cast<std::size_t>(event)); }
+
+    std::array<Life, rinkel::event_count> webhooks_{};
+};
+
+Finding judge_recovery(const journal::RunRecord& run) {
+    Follower follower;
+    for (const journal::Record& record : run.records) {
+        std::visit(follower, record);
+    }
+    const Recovery& recovery = follower.recovery;
+    if (!recovery.was_enabled_again) {
+        return skipped("no webhook was disabled and enabled again in this run");
+    }
+    if (recovery.after.empty()) {
+        return skipped("nothing was sent after the webhook had been enabled again");
+    }
+    const Attempts refused = select(recovery.after, [](const Attempt& attempt) {
+        return attempt.outcome != journal::Outcome::accepted;
+    });
+    if (refused.empty()) {
+        return passed(fmt::format(
+            "{} after the webhook was enabled again, all accepted",
+            count_text(recovery.after.size(), "attempt")));
+    }
+    Finding finding{Status::fail, {}, {}, curl_command(run, *refused.front())};
+    append_first_few(finding.evidence, refused);
+    return finding;
+}
+
+}  // namespace
+
+const Rule disable_recovery{
+    .id = "disable.recovery",
+    .title = "After an outage and enabling again, events are accepted",
+    .level = Level::should,
+    .fact = "F11",
+    .provenance = Provenance::chosen,
+    .why =
+        "After a day without a 200 somebody enables the webhook again; then it must work at once, "
+        "or the next day ends the same way.",
+    .fix = "Find out why the receiver still fails; only then enable the webhook again.",
+    .judge = &judge_recovery};
+
+}  // namespace ringproof::rules

@@ -1,0 +1,102 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::Event;
+
+struct EventTally {
+    std::size_t answered = 0;
+    std::size_t accepted = 0;
+    const Attempt* first_refused = nullptr;
+};
+
+using Tallies = std::array<EventTally, rinkel::event_count>;
+
+Tallies count_by_event(const journal::RunRecord& run) {
+    Tallies tallies{};
+    for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+        EventTally& tally = tallies.at(static_cast<std::size_t>(attempt->event));
+        ++tally.answered;
+        const bool is_accepted = attempt->outcome == journal::Outcome::accepted;
+        tally.accepted += is_accepted ? 1 : 0;
+        if (!is_accepted && tally.first_refused == nullptr) {
+            tally.first_refused = attempt;
+        }
+    }
+    return tallies;
+}
+
+std::string names_where(const Tallies& tallies, bool (*is_wanted)(const EventTally&)) {
+    std::string names;
+    for (const Event event : rinkel::all_events) {
+        if (is_wanted(tallies.at(static_cast<std::size_t>(event)))) {
+            names += fmt::format("{}{}", names.empty() ? "" : ", ", rinkel::to_text(event));
+        }
+    }
+    return names;
+}
+
+bool is_taken(const EventTally& tally) {
+    return tally.accepted > 0;
+}
+
+bool is_refused(const EventTally& tally) {
+    return tally.answered > 0 && tally.accepted == 0;
+}
+
+bool is_unplayed(const EventTally& tally) {
+    return tally.answered == 0;
+}
+
+Finding judge_events(const journal::RunRecord& run) {
+    const Tallies tallies = count_by_event(run);
+    const std::string taken = names_where(tallies, &is_taken);
+    const std::string refused = names_where(tallies, &is_refused);
+    // When nothing at all is accepted, the event is not what it hangs on.
+    if (taken.empty()) {
+        return skipped_for_lack("no event was accepted, of whatever kind", run);
+    }
+    Finding finding{Status::pass, {"accepted: " + taken}, {}, {}};
+    if (!refused.empty()) {
+        finding.status = Status::fail;
+        finding.evidence.insert(finding.evidence.begin(), "never accepted: " + refused);
+    }
+    for (const EventTally& tally : tallies) {
+        if (is_refused(tally)) {
+            finding.evidence.push_back(
+                attempt_name(*tally.first_refused) + ": " + attempt_result(*tally.first_refused));
+            finding.reproduce = curl_command(run, *tally.first_refused);
+        }
+    }
+    if (const std::string unplayed = names_where(tallies, &is_unplayed); !unplayed.empty()) {
+        finding.evidence.push_back("without an answer in this run: " + unplayed);
+    }
+    return finding;
+}
+
+}  // namespace
+
+const Rule payload_events{
+    .id = "payload.events",
+    .title = "Every kind of event that was played is accepted",
+    .level = Level::must,
+    .fact = "F14",
+    .provenance = Provenance::documented,
+    .why =
+        "Each event has a webhook of its own: one that is never accepted is switched off after 24 "
+        "hours, and its events are lost.",
+    .fix =
+        "Answer 200 to all events at this URL, also to those that the receiver has no use for; or "
+        "subscribe only to those it wants.",
+    .judge = &judge_events};
+
+}  // namespace ringproof::rules

@@ -1,0 +1,145 @@
+#include "tests/unit/rules/verdict_on.hpp"
+
+using namespace ringproof;
+using namespace ringproof::testing;
+using journal::ContentType;
+using journal::Event;
+using namespace std::chrono_literals;
+
+namespace {
+
+journal::Attempt of(Event event, journal::Attempt attempt) {
+    attempt.event = event;
+    attempt.delivery = static_cast<std::uint32_t>(event) + 1;
+    return attempt;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "time.margin passes with half of the limit left, tells cold from warm, and what n prove") {
+    RecordedRun run;
+    auto cold = RecordedRun::accepted();
+    cold.phases.total = 900ms;
+    auto warm = RecordedRun::accepted();
+    warm.is_connection_reused = true;
+    run.add(cold).add(warm);
+    const Finding finding = verdict_on(run, "time.margin");
+    CHECK(finding.status == Status::pass);
+    const std::string evidence = evidence_of(finding);
+    CHECK(contains(evidence, "1.100 s left of 2s"));
+    CHECK(contains(evidence, "on a new connection: 900 ms"));
+    CHECK(contains(evidence, "on a kept one: 3.0 ms"));
+    CHECK(contains(evidence, "fewer than 77.6 % are late"));
+}
+
+TEST_CASE("time.margin is at risk above half of the limit, and skips without an answer in time") {
+    RecordedRun slow;
+    auto attempt = RecordedRun::accepted();
+    attempt.phases.total = 1001ms;
+    slow.add(attempt);
+    CHECK(verdict_on(slow, "time.margin").status == Status::warn);
+    RecordedRun silent;
+    silent.add(RecordedRun::timed_out());
+    CHECK(verdict_on(silent, "time.margin").status == Status::skip);
+}
+
+TEST_CASE("a content type passes when it is taken, fails when the answers speak of it") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    CHECK(verdict_on(run, "content.json").status == Status::pass);
+    CHECK(verdict_on(run, "content.form").status == Status::skip);
+    auto form = RecordedRun::refused(415);
+    form.content_type = ContentType::form;
+    run.add(form);
+    const Finding finding = verdict_on(run, "content.form");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(finding.reproduce, "application/x-www-form-urlencoded"));
+}
+
+TEST_CASE("a receiver that is down is not said to misunderstand a content type") {
+    RecordedRun run;
+    run.add(RecordedRun::refused(503)).add(RecordedRun::timed_out());
+    CHECK(verdict_on(run, "content.json").status == Status::skip);
+}
+
+TEST_CASE("payload.events names the event that is never accepted, and those not played") {
+    RecordedRun run;
+    run.add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::call_insights, RecordedRun::refused(500)));
+    const Finding finding = verdict_on(run, "payload.events");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "never accepted: callInsights"));
+    CHECK(contains(evidence_of(finding), "run: incomingCall, outgoingCall, callStart"));
+}
+
+TEST_CASE("payload.events leaves it to status.200 when no event at all is accepted") {
+    RecordedRun run;
+    run.add(of(Event::call_end, RecordedRun::refused(202)))
+        .add(of(Event::call_insights, RecordedRun::refused(202)));
+    CHECK(verdict_on(run, "payload.events").status == Status::skip);
+    RecordedRun late;
+    late.add(of(Event::call_end, RecordedRun::refused(503)))
+        .add(of(Event::call_end, RecordedRun::accepted()));
+    CHECK(verdict_on(late, "payload.events").status == Status::pass);
+}
+
+TEST_CASE("delivery.out-of-order passes when an overtaken event is accepted (F12)") {
+    RecordedRun run;
+    run.add(of(Event::call_start, RecordedRun::refused(503)))
+        .add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::call_start, RecordedRun::accepted()));
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::pass);
+}
+
+TEST_CASE("delivery.out-of-order fails when only the order makes the receiver refuse") {
+    RecordedRun run;
+    run.add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::call_start, RecordedRun::refused(409)));
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::fail);
+
+    RecordedRun always_refused;
+    always_refused.add(of(Event::call_start, RecordedRun::refused(500)))
+        .add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::call_start, RecordedRun::refused(500)));
+    CHECK(verdict_on(always_refused, "delivery.out-of-order").status == Status::skip);
+}
+
+TEST_CASE("delivery.out-of-order skips when every event came in its turn") {
+    RecordedRun run;
+    run.add(of(Event::call_start, RecordedRun::accepted()))
+        .add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::call_insights, RecordedRun::refused(500)));
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::skip);
+}
+
+TEST_CASE("delivery.lost-response judges the repetition of what had been answered unheard (F10)") {
+    auto lost = RecordedRun::accepted();
+    lost.outcome = journal::Outcome::injected;
+    lost.injected = "lose-response";
+    auto retry = RecordedRun::refused(409);
+    retry.attempt = 2;
+
+    RecordedRun bad;
+    bad.add(lost).add(retry);
+    CHECK(verdict_on(bad, "delivery.lost-response").status == Status::fail);
+    RecordedRun good;
+    good.add(lost).add(RecordedRun::accepted());
+    CHECK(verdict_on(good, "delivery.lost-response").status == Status::pass);
+    RecordedRun none;
+    none.add(RecordedRun::refused(500)).add(RecordedRun::accepted());
+    CHECK(verdict_on(none, "delivery.lost-response").status == Status::skip);
+}
+
+TEST_CASE("disable.recovery judges what comes after a webhook was enabled again (F11)") {
+    RecordedRun run;
+    run.add(RecordedRun::refused(500))
+        .add(journal::WebhookDisabled{Event::call_end, nine_oclock, 25, 0});
+    CHECK(verdict_on(run, "disable.recovery").status == Status::skip);
+    run.add(journal::WebhookEnabled{Event::call_end, nine_oclock});
+    CHECK(verdict_on(run, "disable.recovery").status == Status::skip);
+    run.add(of(Event::call_end, RecordedRun::accepted()));
+    CHECK(verdict_on(run, "disable.recovery").status == Status::pass);
+    run.add(of(Event::call_end, RecordedRun::refused(500)));
+    CHECK(verdict_on(run, "disable.recovery").status == Status::fail);
+}
