@@ -8,6 +8,7 @@
 #include "emitter/rinkel/request_header.hpp"
 #include "emitter/run/engine.hpp"
 #include "emitter/run/event_loop.hpp"
+#include "emitter/transport/faults/faulting_transport.hpp"
 #include "emitter/transport/https_transport.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -105,6 +106,7 @@ class NetworkPlayer final : public Player {
         : options_(options),
           io_(std::move(io)),
           transport_(std::move(transport)),
+          faulting_(*io_, *transport_),
           signals_(*io_, SIGINT, SIGTERM) {}
 
     void play(
@@ -148,7 +150,7 @@ class NetworkPlayer final : public Player {
         const clock::RealTime& since_begin) {
         const auto clock = make_clock(options_.pace, scenario.start);
         const run::Play play{scenario, options};
-        run::Engine engine{play, options, {*clock, *transport_, journal, since_begin}};
+        run::Engine engine{play, options, {*clock, faulting_, journal, since_begin}};
         playing_ = &engine;
         run::drive(engine, *io_);
         playing_ = nullptr;
@@ -173,6 +175,7 @@ class NetworkPlayer final : public Player {
     const RunOptions& options_;
     std::unique_ptr<boost::asio::io_context> io_;
     std::unique_ptr<transport::Transport> transport_;
+    faults::FaultingTransport faulting_;
     boost::asio::signal_set signals_;
     run::Engine* playing_ = nullptr;
     bool is_interrupted_ = false;

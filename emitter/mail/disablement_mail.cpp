@@ -30,8 +30,8 @@ std::string message_id(const Disablement& disablement) {
 
 void add_headers(std::string& message, const Disablement& disablement) {
     message += "Date: " + mail_date(disablement.disabled_at) + "\r\n";
-    message += "From: Rinkel, played by ringproof <rinkel@ringproof.invalid>\r\n";
-    message += "To: the owner of the webhook <owner@ringproof.invalid>\r\n";
+    message += "From: \"Rinkel, played by ringproof\" <rinkel@ringproof.invalid>\r\n";
+    message += "To: \"The owner of the webhook\" <owner@ringproof.invalid>\r\n";
     message += "Subject: " + subject_of(disablement) + "\r\n";
     message += "Message-ID: " + message_id(disablement) + "\r\n";
     message += "MIME-Version: 1.0\r\n";

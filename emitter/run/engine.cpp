@@ -1,11 +1,12 @@
 #include "emitter/run/engine.hpp"
 
+#include "emitter/run/fault_choice.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace ringproof::run {
 
-using journal::Outcome;
 using schedule::AnswerEffect;
 using schedule::DueWork;
 
@@ -129,13 +130,20 @@ void Engine::send(const DueWork& work) {
         append_iso8601(in_flight.headers, in_flight.virtual_time);
         in_flight.headers += "\r\n";
     }
+    in_flight.faults = choose_faults(
+        play_.scenario(),
+        {event.event,
+         play_.timeline().script_of(event.call).name,
+         work.due - play_.scenario().start,
+         work.attempt});
     const Endpoint& endpoint = play_.endpoint(event.event);
-    const transport::Request request{
+    transport::Request request{
         &endpoint.url,
         to_text(endpoint.content_type),
         in_flight.body,
         in_flight.headers,
         play_.scenario().policy.deadline};
+    request.faults = in_flight.faults.words.empty() ? nullptr : &in_flight.faults;
     ports_.clock.request_started();
     window_.started(event.call, work.due, kind_of(work));
     ports_.transport.send(request, [this, &in_flight](transport::Result result) {
@@ -151,7 +159,7 @@ void Engine::lose(const DueWork& work) {
 
 void Engine::take_result(InFlight& in_flight, transport::Result result) {
     ports_.clock.request_finished();
-    const bool is_accepted = result.outcome == Outcome::accepted;
+    const bool is_accepted = result.is_acknowledged();
     const DueWork work = in_flight.work;
     note_attempt(in_flight, std::move(result));
     free_slots_.push_back(&in_flight);
@@ -196,6 +204,7 @@ void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
     attempt.status = result.status;
     attempt.phases = result.phases;
     attempt.detail = std::move(result.detail);
+    attempt.injected = std::move(result.injected);
     attempt.address = std::move(result.address);
     attempt.connection = result.connection;
     attempt.is_connection_reused = result.is_connection_reused;

@@ -5,7 +5,7 @@
 #include "emitter/journal/journal.hpp"
 #include "emitter/run/dense_window.hpp"
 #include "emitter/run/play.hpp"
-#include "emitter/transport/transport.hpp"
+#include "emitter/transport/faults/fault.hpp"
 
 #include <deque>
 #include <functional>
@@ -71,6 +71,7 @@ class Engine {
         Duration real_time{};
         std::string body;
         std::string headers;
+        faults::FaultSet faults;
     };
 
     [[nodiscard]] std::optional<Instant> next_due() const;

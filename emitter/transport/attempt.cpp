@@ -47,8 +47,12 @@ void Attempt::admit(std::shared_ptr<Connection> kept) {
     started_at_ = now();
     result_.queued = started_at_ - asked_at_;
     parts_.deadlines.add(*this, deadline());
-    if (kept) {
+    if (kept && request_.connection_use == ConnectionUse::kept_or_new) {
         exchange(std::move(kept));
+    } else if (kept) {
+        // A kept connection stands for a place that a new one may take.
+        kept.reset();
+        connect();
     } else {
         is_shaking_hands_ = true;
         connect();
@@ -89,11 +93,22 @@ void Attempt::exchange(std::shared_ptr<Connection> connection) {
     result_.tls = line.tls;
     result_.is_connection_reused = line.requests > 0;
     ++line.requests;
-    write_request(line.request, request_, parts_.options.user_agent, parts_.options.reuse);
+    write_request(line.request, request_, parts_.options.user_agent, reuse());
     line.response.restart(parts_.options.keep_response);
     exchange_ =
         std::make_shared<Exchange>(line, parts_.scratch, deadline(), [this] { on_exchange_end(); });
+    if (request_.cut) {
+        exchange_->cut_at(*request_.cut);
+    }
     exchange_->start();
+    if (exchange_->is_cut()) {
+        on_exchange_end();
+    }
+}
+
+Reuse Attempt::reuse() const {
+    return request_.connection_use == ConnectionUse::new_only ? Reuse::fresh_connection
+                                                              : parts_.options.reuse;
 }
 
 void Attempt::on_deadline(Moment moment) {
@@ -119,7 +134,11 @@ void Attempt::on_deadline(Moment moment) {
 }
 
 void Attempt::on_exchange_end() {
-    if (connection_->response.error() == ReadError::none) {
+    if (exchange_->is_cut()) {
+        note_exchange_phases(now());
+        result_.status = connection_->response.status();
+        end(Outcome::injected, cut_sentence(*request_.cut, result_.status));
+    } else if (connection_->response.error() == ReadError::none) {
         judge_answer();
     } else {
         judge_break();
@@ -220,8 +239,8 @@ void Attempt::end(Outcome outcome, std::string detail) {
 
 void Attempt::settle_connection() {
     connector_.reset();
-    const bool is_kept = connection_ && exchange_ && exchange_->may_be_reused() &&
-                         parts_.options.reuse == Reuse::keep_alive;
+    const bool is_kept =
+        connection_ && exchange_ && exchange_->may_be_reused() && reuse() == Reuse::keep_alive;
     exchange_.reset();
     const auto connection = std::move(connection_);
     end_handshake();

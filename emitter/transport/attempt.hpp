@@ -46,6 +46,7 @@ class Attempt final : public Guest,
     void end_handshake();
     void exchange(std::shared_ptr<Connection> connection);
     void on_exchange_end();
+    [[nodiscard]] Reuse reuse() const;
     void judge_answer();
     void judge_break();
     void retry_on_new_connection();

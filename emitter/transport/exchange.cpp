@@ -9,7 +9,15 @@ Exchange::Exchange(Connection& connection, std::span<char> scratch, Moment deadl
 
 void Exchange::start() {
     started_at_ = now();
+    if (cut_ == CutPoint::before_request) {
+        cut();
+        return;
+    }
     write();
+    cut_if_reached();
+    if (is_ended_) {
+        return;
+    }
     // No use in reading at once: even on loopback the answer is not there yet.
     wait(Io::want_read);
 }
@@ -28,7 +36,7 @@ ExchangeProgress Exchange::progress() const {
 
 bool Exchange::may_be_reused() const {
     const bool is_quiet = !is_read_awaited_ && !is_write_awaited_;
-    return is_ended_ && sent_at_ && is_quiet && !has_leftover_ &&
+    return is_ended_ && !is_cut_ && sent_at_ && is_quiet && !has_leftover_ &&
            connection_.response.may_be_reused();
 }
 
@@ -43,6 +51,7 @@ void Exchange::step() {
     begin_turn();
     if (!sent_at_) {
         write();
+        cut_if_reached();
     }
     read();
     if (is_ended_) {
@@ -87,7 +96,8 @@ void Exchange::take(std::string_view bytes) {
     if (!header_at_ && response.is_header_complete()) {
         header_at_ = arrival();
     }
-    if (response.is_finished()) {
+    cut_if_reached();
+    if (!is_ended_ && response.is_finished()) {
         is_ended_ = true;
         // Whatever follows was not asked for, and must never pass for the next answer.
         has_leftover_ = taken < bytes.size() || connection_.stream.has_pending();
@@ -101,6 +111,26 @@ Moment Exchange::arrival() const {
     }
     // Where the kernel does not say, the doubt is in the receiver's favour: we are the late ones.
     return connection_.stream.arrived_at().value_or(deadline_);
+}
+
+void Exchange::cut_if_reached() {
+    const ResponseReader& response = connection_.response;
+    const bool has_status = response.status().has_value();
+    const bool is_reached = (cut_ == CutPoint::after_request && sent_at_) ||
+                            (cut_ == CutPoint::after_status_line && has_status) ||
+                            // All that a server sends at once arrives at once: the header's middle
+                            // is behind its status.
+                            (cut_ == CutPoint::mid_headers && has_status) ||
+                            (cut_ == CutPoint::mid_body && header_at_);
+    if (is_reached && !is_ended_) {
+        cut();
+    }
+}
+
+void Exchange::cut() {
+    is_cut_ = true;
+    is_ended_ = true;
+    connection_.stream.reset();
 }
 
 void Exchange::end_of_stream() {

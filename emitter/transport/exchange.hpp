@@ -19,13 +19,18 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     /// `scratch` is used within a step only. Letting go of the exchange ends it without a word.
     Exchange(Connection& connection, std::span<char> scratch, Moment deadline, OnEnd on_end);
 
-    /// `on_end` is never called from within this call.
+    /// It shall end there, whatever the server has said or would say.
+    void cut_at(CutPoint point) { cut_ = point; }
+
+    /// `on_end` is never called from within this call; a cut may have ended it, though.
     void start();
 
     /// Takes what has already arrived, and waits for nothing more. Never calls `on_end`.
     void look_once();
 
     [[nodiscard]] bool is_ended() const { return is_ended_; }
+
+    [[nodiscard]] bool is_cut() const { return is_cut_; }
 
     [[nodiscard]] Moment started_at() const { return started_at_; }
 
@@ -48,16 +53,20 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     [[nodiscard]] Moment arrival() const;
     void begin_turn();
     void end_of_stream();
+    void cut_if_reached();
+    void cut();
     void wait(Io want);
 
     Connection& connection_;
     std::span<char> scratch_;
     Moment deadline_;
+    std::optional<CutPoint> cut_;
     OnEnd on_end_;
     std::size_t written_ = 0;
     bool is_read_awaited_ = false;
     bool is_write_awaited_ = false;
     bool is_ended_ = false;
+    bool is_cut_ = false;
     bool has_leftover_ = false;
     Moment started_at_;
     std::optional<Moment> sent_at_;

@@ -106,6 +106,19 @@ std::string answered_sentence(int status, std::string_view reason, Duration tota
     return status == 200 ? text : text + "; Rinkel counts only 200 (F4)";
 }
 
+std::string cut_sentence(CutPoint point, std::optional<int> status) {
+    const std::string seen =
+        status ? fmt::format("; the status line said {}", *status) : std::string{};
+    switch (point) {
+        case CutPoint::before_request: return "reset before the request was sent";
+        case CutPoint::after_request: return "cut when the request had been sent";
+        case CutPoint::after_status_line: return "cut behind the status line" + seen;
+        case CutPoint::mid_headers: return "cut within the response header" + seen;
+        case CutPoint::mid_body: return "cut within the response body" + seen;
+    }
+    return {};
+}
+
 std::string unresolved_sentence(std::string_view host, std::string_view problem) {
     return fmt::format("the name '{}' does not resolve ({})", printable(host), problem);
 }

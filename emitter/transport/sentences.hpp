@@ -17,6 +17,9 @@ namespace ringproof::transport {
 
 [[nodiscard]] std::string answered_sentence(int status, std::string_view reason, Duration total);
 
+/// What a sender that cuts the connection off has seen until then.
+[[nodiscard]] std::string cut_sentence(CutPoint point, std::optional<int> status);
+
 [[nodiscard]] std::string unresolved_sentence(std::string_view host, std::string_view problem);
 [[nodiscard]] std::string resolver_silent_sentence(std::string_view host, Duration deadline);
 

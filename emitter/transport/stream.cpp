@@ -60,6 +60,12 @@ void Stream::close() {
     socket_.close(ignored);
 }
 
+void Stream::reset() {
+    boost::system::error_code ignored;
+    socket_.set_option(boost::asio::socket_base::linger{true, 0}, ignored);
+    socket_.close(ignored);
+}
+
 IoResult Stream::judge_tls(int returned) {
     if (returned > 0) {
         return {Io::done, static_cast<std::size_t>(returned)};

@@ -74,6 +74,9 @@ class Stream {
     /// Says goodbye when that costs no waiting. Pending waits end as aborted.
     void close();
 
+    /// Closes without a goodbye: the other side sees a reset.
+    void reset();
+
     [[nodiscard]] const StreamFailure& failure() const { return failure_; }
 
     [[nodiscard]] std::string_view first_bytes() const { return tap_.first_bytes(); }

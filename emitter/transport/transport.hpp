@@ -15,6 +15,19 @@
 /// One HTTPS attempt, each phase timed. The only room besides `http_server` that knows sockets.
 namespace ringproof::transport {
 
+/// Where a sender cuts the connection off, with a reset, instead of going on.
+enum class CutPoint { before_request, after_request, after_status_line, mid_headers, mid_body };
+
+enum class ConnectionUse { kept_or_new, new_only };
+
+}  // namespace ringproof::transport
+
+namespace ringproof::faults {
+struct FaultSet;
+}
+
+namespace ringproof::transport {
+
 /// A request as it goes onto the wire. Everything it refers to must stay until its answer is
 /// handed over.
 struct Request {
@@ -24,7 +37,14 @@ struct Request {
     /// Complete further header lines, each with its CRLF; checked by whoever made them.
     std::string_view extra_headers;
     Duration deadline = std::chrono::seconds{2};  ///< F5
+    std::optional<CutPoint> cut{};
+    ConnectionUse connection_use = ConnectionUse::kept_or_new;
+    /// What the network between does to it; null: nothing. For a transport that plays faults.
+    const faults::FaultSet* faults = nullptr;
 };
+
+/// What the sender makes of an attempt; only a fault can make it differ from the outcome.
+enum class Acknowledgement { by_outcome, received, missed };
 
 /// What became of it: all that an attempt's record needs from the wire.
 struct Result {
@@ -39,6 +59,14 @@ struct Result {
     Duration queued{};       ///< waited for a connection of ours before its clock started
     Duration harness_lag{};  ///< how late our own loop ran at worst while it waited
     std::optional<journal::ResponseExcerpt> response;
+    std::string injected{};  ///< the fault that struck, in words
+    Acknowledgement acknowledgement = Acknowledgement::by_outcome;
+
+    [[nodiscard]] bool is_acknowledged() const {
+        return acknowledgement == Acknowledgement::by_outcome
+                   ? outcome == journal::Outcome::accepted
+                   : acknowledgement == Acknowledgement::received;
+    }
 };
 
 /// Port: sends requests, any number at a time.
