@@ -8,6 +8,7 @@
 #include "emitter/rinkel/request_header.hpp"
 #include "emitter/run/engine.hpp"
 #include "emitter/run/event_loop.hpp"
+#include "emitter/run/expectation_watch.hpp"
 #include "emitter/transport/faults/faulting_transport.hpp"
 #include "emitter/transport/https_transport.hpp"
 
@@ -150,10 +151,14 @@ class NetworkPlayer final : public Player {
         const clock::RealTime& since_begin) {
         const auto clock = make_clock(options_.pace, scenario.start);
         const run::Play play{scenario, options};
-        run::Engine engine{play, options, {*clock, faulting_, journal, since_begin}};
+        run::ExpectationWatch watch{scenario, journal};
+        run::Engine engine{play, options, {*clock, faulting_, watch, since_begin}};
         playing_ = &engine;
         run::drive(engine, *io_);
         playing_ = nullptr;
+        if (!is_interrupted_) {
+            watch.finish();
+        }
         return engine.virtual_elapsed();
     }
 

@@ -176,6 +176,15 @@ void append(JsonLine& line, const MailWritten& mail) {
         .text("file", mail.file);
 }
 
+void append(JsonLine& line, const ExpectationChecked& expectation) {
+    line.text("type", "expectation")
+        .text("file", expectation.file)
+        .number("line", expectation.line)
+        .text("expected", expectation.expected)
+        .text("seen", expectation.seen)
+        .flag("met", expectation.is_met);
+}
+
 void append(JsonLine& line, const RunFinished& run) {
     line.text("type", "run-finished")
         .flag("interrupted", run.is_interrupted)

@@ -299,6 +299,15 @@ Record read_mail(const Keys& keys) {
         keys.event(), keys.time("virtual_time"), keys.text("subject"), keys.text("file")};
 }
 
+Record read_expectation(const Keys& keys) {
+    return ExpectationChecked{
+        keys.text("file"),
+        keys.number<std::uint32_t>("line"),
+        keys.text("expected"),
+        keys.text("seen"),
+        keys.flag("met")};
+}
+
 Record read_run_finished(const Keys& keys) {
     return RunFinished{
         keys.flag("interrupted"), keys.seconds("virtual_seconds"), keys.seconds("real_seconds")};
@@ -309,7 +318,7 @@ struct RecordReader {
     Record (*read)(const Keys&);
 };
 
-constexpr std::array<RecordReader, 11> readers{{
+constexpr std::array<RecordReader, 12> readers{{
     {"run-started", &read_run_started},
     {"scenario-started", &read_scenario_started},
     {"call-started", &read_call_started},
@@ -320,6 +329,7 @@ constexpr std::array<RecordReader, 11> readers{{
     {"webhook-enabled", &read_webhook_enabled},
     {"event-lost", &read_event_lost},
     {"mail", &read_mail},
+    {"expectation", &read_expectation},
     {"run-finished", &read_run_finished},
 }};
 

@@ -190,6 +190,15 @@ struct MailWritten {
     std::string file;
 };
 
+/// Whether one line of a scenario's `expect` came true.
+struct ExpectationChecked {
+    std::string file;
+    std::uint32_t line = 0;
+    std::string expected;  ///< in words
+    std::string seen;      ///< in words
+    bool is_met = false;
+};
+
 struct RunFinished {
     bool is_interrupted = false;
     Duration virtual_time{};  ///< that passed, over all scenarios
@@ -207,6 +216,7 @@ using Record = std::variant<
     WebhookEnabled,
     EventLost,
     MailWritten,
+    ExpectationChecked,
     RunFinished>;
 
 [[nodiscard]] std::string_view to_text(Outcome outcome);

@@ -18,6 +18,7 @@ constexpr std::array requirements{
     Requirement{"disable", "Disablement", "Does the endpoint come back after an outage?"},
     Requirement{"state", "Truth", "Does a 200 mean that the event is kept?"},
     Requirement{"surface", "Surface", "Is only what Rinkel sends accepted?"},
+    Requirement{"scenario", "Expectations", "Did what the scenarios expect come true?"},
     Requirement{"", "Other", "What else was looked at?"}};
 
 }  // namespace

@@ -21,5 +21,6 @@ extern const Rule payload_events;
 extern const Rule delivery_out_of_order;
 extern const Rule delivery_lost_response;
 extern const Rule disable_recovery;
+extern const Rule scenario_expectations;
 
 }  // namespace ringproof::rules

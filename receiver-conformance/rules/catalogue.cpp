@@ -23,7 +23,8 @@ std::span<const Rule* const> catalogue() {
         &payload_events,
         &delivery_out_of_order,
         &delivery_lost_response,
-        &disable_recovery};
+        &disable_recovery,
+        &scenario_expectations};
     return rules;
 }
 

@@ -60,6 +60,7 @@ std::vector<Record> one_of_each() {
         WebhookEnabled{Event::call_start, nine},
         EventLost{std::string(32, 'b'), Event::call_insights, nine},
         MailWritten{Event::call_start, nine, "Webhook disabled", "mail/1.eml"},
+        ExpectationChecked{"s.yaml", 14, "each callEnd is sent 4 times", "none was sent", false},
         RunFinished{true, 24h, 1500ms}};
 }
 
@@ -131,12 +132,12 @@ TEST_CASE("a log whose last line was cut off is read up to there") {
     std::istringstream whole{text};
     const auto run = read_run_log(whole);
     REQUIRE(std::holds_alternative<RunRecord>(run));
-    CHECK(std::get<RunRecord>(run).records.size() == 11);
+    CHECK(std::get<RunRecord>(run).records.size() == 12);
 
     std::istringstream cut{text.substr(0, text.size() - 10)};
     const auto shorter = read_run_log(cut);
     REQUIRE(std::holds_alternative<RunRecord>(shorter));
-    CHECK(std::get<RunRecord>(shorter).records.size() == 10);
+    CHECK(std::get<RunRecord>(shorter).records.size() == 11);
 }
 
 TEST_CASE("a log that is broken in the middle says where") {

@@ -1,0 +1,50 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+
+#include <fmt/format.h>
+
+namespace ringproof::rules {
+namespace {
+
+constexpr std::size_t shown_max = 5;
+
+Finding judge_expectations(const journal::RunRecord& run) {
+    std::size_t met = 0;
+    std::size_t missed = 0;
+    Finding finding{Status::pass, {}, {}, {}};
+    run.for_each<journal::ExpectationChecked>([&](const journal::ExpectationChecked& one) {
+        one.is_met ? ++met : ++missed;
+        if (!one.is_met && missed <= shown_max) {
+            finding.evidence.push_back(
+                fmt::format("{}:{}: expected: {}; {}", one.file, one.line, one.expected, one.seen));
+        }
+    });
+    if (met + missed == 0) {
+        return skipped("no scenario of this run has expectations");
+    }
+    if (missed > shown_max) {
+        finding.evidence.push_back(fmt::format("and {} more", missed - shown_max));
+    }
+    if (missed > 0) {
+        finding.status = Status::fail;
+    } else {
+        finding.evidence.push_back(fmt::format("{} met", met));
+    }
+    return finding;
+}
+
+}  // namespace
+
+const Rule scenario_expectations{
+    .id = "scenario.expectations",
+    .title = "What the scenarios expect came true",
+    .level = Level::must,
+    .fact = "the scenario",
+    .provenance = Provenance::chosen,
+    .why = "Somebody wrote down how the receiver behaves; now it behaves differently.",
+    .fix =
+        "Compare the expectation with the attempts of that event in the report, and mend the one "
+        "that is wrong.",
+    .judge = &judge_expectations};
+
+}  // namespace ringproof::rules
