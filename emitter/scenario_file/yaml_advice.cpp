@@ -10,7 +10,7 @@ std::string_view yaml_advice(std::string_view message, std::string_view before) 
         return "within [ ] and { } a variable needs quotes: \"${NAME}\"";
     }
     // The first that the message contains; the narrower ones stand first.
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 23> advice{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 29> advice{{
         {"invalid alias", "a text that starts with '*' or is one needs quotes: \"*\""},
         {"unexpected alias", "a text that starts with '*' or is one needs quotes: \"*\""},
         {"plain scalar cannot start with", "put the text in quotes"},
@@ -29,6 +29,12 @@ std::string_view yaml_advice(std::string_view message, std::string_view before) 
         {"indendation", "what belongs together starts in the same column"},
         {"without a closing bracket", "close the list with ']' or the mapping with '}'"},
         {"extra closing", "one bracket too many, or one before it is missing"},
+        {"mismatched flow", "a bracket closes what the other kind of bracket opened"},
+        {"value after mapping", "a ',' is missing, or a text needs quotes"},
+        {"end of block sequence", "every entry of the list starts with '- ', in the same column"},
+        {"mapping in plain multiline", "a text with ': ' in it needs quotes"},
+        {"expected node content", "a value is missing here"},
+        {"expected key", "write `key: value`, each on a line of its own"},
         {"missing comma", "put a ',' between the entries"},
         {"control character", "use an editor that shows control characters and remove it"},
         {"directive", "remove the line that starts with '%'"},
