@@ -1,62 +1,43 @@
 #include "emitter/http_server/connection.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-
-#include <algorithm>
 #include <utility>
 
 namespace ringproof::http_server {
 namespace {
 namespace asio = boost::asio;
-using asio::ip::tcp;
-using boost::system::error_code;
 
-constexpr auto as_values = asio::as_tuple(asio::use_awaitable);
-
-/// How much of a rejected body is read so that the client gets to see the answer.
-constexpr std::size_t linger_bytes_max = 4U << 20U;
+/// How long a client that was told goodbye may take to go.
 constexpr Duration linger_time_max = std::chrono::seconds{1};
 constexpr Duration linger_time_max_when_stopping = std::chrono::milliseconds{50};
 
 }  // namespace
 
 Connection::Connection(
-    tcp::socket socket, asio::ssl::context* tls, const Router& router, const Limits& limits)
-    : socket_{std::move(socket)}, router_{router}, limits_{limits}, reader_{limits} {
-    if (tls != nullptr) {
-        tls_.emplace(socket_, *tls);
-    }
-}
+    asio::ip::tcp::socket socket,
+    asio::ssl::context* tls,
+    const Router& router,
+    const Limits& limits)
+    : stream_{std::move(socket), tls}, router_{router}, limits_{limits}, reader_{limits} {}
 
 asio::awaitable<void> Connection::run() {
-    watchdog_ = std::make_unique<Watchdog>(socket_.get_executor(), [weak = weak_from_this()] {
+    watchdog_ = std::make_unique<Watchdog>(stream_.executor(), [weak = weak_from_this()] {
         if (const auto self = weak.lock()) {
             self->abort();
         }
     });
-    error_code ignored;
-    socket_.set_option(tcp::no_delay{true}, ignored);
-    bool is_open = co_await shake_hands();
+    watchdog_->watch(limits_.handshake_time_max);
+    bool is_open = co_await stream_.shake_hands();
     while (is_open) {
         std::optional<ReadStep> step = co_await read_request();
         if (!step) {
             break;
         }
+        is_serving_ = true;
         is_open = co_await serve(std::move(*step));
+        is_serving_ = false;
     }
     watchdog_->rest();
-    close(Hangup::close);
-}
-
-asio::awaitable<bool> Connection::shake_hands() {
-    if (!tls_) {
-        co_return true;
-    }
-    watchdog_->watch(limits_.handshake_time_max);
-    const auto [error] = co_await tls_->async_handshake(asio::ssl::stream_base::server, as_values);
-    co_return !error;
+    stream_.close(Hangup::close);
 }
 
 /// Nothing when the client has gone.
@@ -70,20 +51,17 @@ asio::awaitable<std::optional<ReadStep>> Connection::read_request() {
             co_return std::nullopt;
         }
         if (reader_.takes_continue()) {
-            const bool is_open = co_await write(go_on);
-            if (!is_open) {
-                co_return std::nullopt;
-            }
+            co_await stream_.write(go_on);
         }
-        const Chunk chunk = co_await read_some();
-        if (chunk.is_end) {
+        const std::string_view bytes = co_await stream_.read_some();
+        if (bytes.empty()) {
             co_return std::nullopt;
         }
         if (!has_begun) {
             has_begun = true;
             watchdog_->watch(limits_.request_time_max);
         }
-        step = reader_.feed(std::string_view{buffer_.data(), chunk.size});
+        step = reader_.feed(bytes);
     }
     watchdog_->rest();
     co_return step;
@@ -96,9 +74,7 @@ asio::awaitable<bool> Connection::serve(ReadStep step) {
     if (auto* rejection = std::get_if<Rejection>(&step)) {
         Answer answer;
         answer.content = std::move(rejection->response);
-        co_await send(std::move(answer), options);
-        co_await linger();
-        co_return false;
+        co_return co_await send(std::move(answer), options);
     }
     auto& read = std::get<ReadRequest>(step);
     Answer answer = co_await ask(read.request);
@@ -113,8 +89,9 @@ asio::awaitable<bool> Connection::serve(ReadStep step) {
 }
 
 asio::awaitable<Answer> Connection::ask(Request& request) {
-    exchange_ = std::make_shared<Exchange>(socket_.get_executor());
+    exchange_ = std::make_shared<Exchange>(stream_.executor());
     {
+        // Gone before the wait: a handler that kept no copy has given its answer away.
         const Reply reply{exchange_};
         router_.handle(request, reply);
     }
@@ -126,17 +103,17 @@ asio::awaitable<Answer> Connection::ask(Request& request) {
 /// False when the connection is to end.
 asio::awaitable<bool> Connection::send(Answer answer, WireOptions options) {
     if (const auto* hangup = std::get_if<Hangup>(&answer.content)) {
-        close(*hangup);
+        stream_.close(*hangup);
         co_return false;
     }
     watchdog_->watch(limits_.write_time_max);
-    if (const auto* raw = std::get_if<RawBytes>(&answer.content)) {
-        co_await write(raw->bytes);
-        co_await linger();
-        co_return false;
+    const auto* raw = std::get_if<RawBytes>(&answer.content);
+    if (raw != nullptr) {
+        options.after = WireOptions::After::close;
     }
-    const std::string bytes = to_wire(std::get<Response>(answer.content), options);
-    const bool is_sent = co_await write(bytes);
+    const std::string bytes =
+        raw != nullptr ? raw->bytes : to_wire(std::get<Response>(answer.content), options);
+    const bool is_sent = co_await stream_.write(bytes);
     if (is_sent && options.after == WireOptions::After::close) {
         co_await linger();
         co_return false;
@@ -144,52 +121,14 @@ asio::awaitable<bool> Connection::send(Answer answer, WireOptions options) {
     co_return is_sent;
 }
 
-asio::awaitable<bool> Connection::write(const std::string& bytes) {
-    const auto buffer = asio::buffer(bytes);
-    if (tls_) {
-        const auto [error, size] = co_await asio::async_write(*tls_, buffer, as_values);
-        co_return !error;
-    }
-    const auto [error, size] = co_await asio::async_write(socket_, buffer, as_values);
-    co_return !error;
-}
-
-asio::awaitable<Connection::Chunk> Connection::read_some() {
-    const auto buffer = asio::buffer(buffer_);
-    Chunk chunk;
-    if (tls_) {
-        const auto [error, size] = co_await tls_->async_read_some(buffer, as_values);
-        chunk.is_end = static_cast<bool>(error);
-        chunk.size = size;
-        co_return chunk;
-    }
-    const auto [error, size] = co_await socket_.async_read_some(buffer, as_values);
-    chunk.is_end = static_cast<bool>(error);
-    chunk.size = size;
-    co_return chunk;
-}
-
-/// Says goodbye and reads on for a while: a socket closed over unread bytes resets the connection,
-/// and the answer that was just sent could be lost with it.
 asio::awaitable<void> Connection::linger() {
     watchdog_->watch(is_finishing_ ? linger_time_max_when_stopping : linger_time_max);
-    if (tls_) {
-        co_await tls_->async_shutdown(as_values);
-    }
-    error_code error;
-    socket_.shutdown(tcp::socket::shutdown_send, error);
-    std::size_t left = linger_bytes_max;
-    const auto buffer = asio::buffer(buffer_);
-    while (!error && left > 0) {
-        const auto [failure, size] = co_await socket_.async_read_some(buffer, as_values);
-        error = failure;
-        left -= std::min(left, size);
-    }
+    co_await stream_.linger();
 }
 
 void Connection::finish() {
     is_finishing_ = true;
-    if (!exchange_ && !reader_.is_within_request()) {
+    if (!is_serving_ && !reader_.is_within_request()) {
         abort();
     }
 }
@@ -198,15 +137,7 @@ void Connection::abort() {
     if (exchange_) {
         exchange_->abort();
     }
-    close(Hangup::close);
-}
-
-void Connection::close(Hangup hangup) {
-    error_code ignored;
-    if (hangup == Hangup::reset) {
-        socket_.set_option(tcp::socket::linger{true, 0}, ignored);
-    }
-    socket_.close(ignored);
+    stream_.close(Hangup::close);
 }
 
 }  // namespace ringproof::http_server

@@ -26,6 +26,15 @@ Handler always(Answer answer) {
     };
 }
 
+bool can_connect(std::uint16_t port) {
+    try {
+        const RawClient client{port};
+        return true;
+    } catch (const boost::system::system_error&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 TEST_CASE("a kept-alive connection serves request after request") {
@@ -138,6 +147,19 @@ TEST_CASE("stopping lets a request in flight finish and ends idle connections") 
     server.reset();
     CHECK(busy.read_to_end().ends_with("done"));
     CHECK(idle.read_to_end().empty());
+}
+
+TEST_CASE("stopping does not cut an answer that is on its way") {
+    constexpr std::size_t more_than_sockets_hold = 16U << 20U;
+    auto server = start(always({Response{.body = std::string(more_than_sockets_hold, 'x')}}));
+    const std::uint16_t port = server->port();
+    RawClient client{port};
+    client.send(get);
+    client.read_until("\r\n\r\n");
+    const auto stopped = std::async(std::launch::async, [&server] { server.reset(); });
+    while (can_connect(port)) {
+    }
+    CHECK(client.read_to_end().size() == more_than_sockets_hold);
 }
 
 TEST_CASE("stopping does not wait for an answer that never comes") {
