@@ -1,35 +1,29 @@
 #include "receiver-conformance/receivers/received_event.hpp"
 
 #include "emitter/rinkel/event.hpp"
+#include "receiver-conformance/receivers/canonical_event.hpp"
 #include "receiver-conformance/receivers/form_body.hpp"
 #include "receiver-conformance/receivers/json_body.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace ringproof::receivers {
 namespace {
 
-using List = std::vector<std::string>;
-
-bool is_any_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool has_any_of(const Fields& fields, std::initializer_list<std::string_view> names) {
-    return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
-        return is_any_of(field.first, names);
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+        return fields.contains(name);
     });
 }
 
 /// Rinkel's payloads do not name their event, but no two of them carry the same fields, except
 /// incomingCall and outgoingCall.
 std::string tell_event(const Fields& fields) {
-    if (has_any_of(fields, {"cause"})) {
+    if (fields.contains("cause")) {
         return "callEnd";
     }
-    if (has_any_of(fields, {"sentiment", "topics", "topics[]", "summary"})) {
+    if (has_any_of(fields, {"sentiment", "topics", "summary"})) {
         return "callInsights";
     }
     if (has_any_of(fields, {"to", "from"})) {
@@ -37,64 +31,6 @@ std::string tell_event(const Fields& fields) {
     }
     // A form may leave out what is null (F31), and both fields of a callStart can be.
     return has_any_of(fields, {"answeredBy", "choice", "datetime"}) ? "callStart" : "unknown";
-}
-
-List split_at_commas(std::string_view text) {
-    List list;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(','), text.size());
-        list.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return list;
-}
-
-/// The documentation does not say how a form writes a list (F31): one value may be a JSON array
-/// or joined with commas.
-List to_list(const FieldValue& value) {
-    if (const auto* list = std::get_if<List>(&value)) {
-        return *list;
-    }
-    const auto* text = std::get_if<std::string>(&value);
-    if (text == nullptr) {
-        return {};
-    }
-    if (text->starts_with('[')) {
-        const auto object = read_json("{\"topics\":" + *text + "}");
-        if (const auto* fields = std::get_if<Fields>(&object)) {
-            return to_list(fields->at("topics"));
-        }
-    }
-    return split_at_commas(*text);
-}
-
-/// A form cannot say null (F31).
-bool means_null(const FieldValue& value) {
-    const auto* text = std::get_if<std::string>(&value);
-    return std::holds_alternative<std::monostate>(value) ||
-           (text != nullptr && (text->empty() || *text == "null"));
-}
-
-/// Makes the same event look the same, however it was encoded: an optional field that is null is
-/// left out, `answeredBy` and `choice` of a callStart and the topics of callInsights are there.
-void make_canonical(ReceivedEvent& event) {
-    Fields canonical;
-    for (auto& [name, value] : event.fields) {
-        const bool is_always_text =
-            is_any_of(name, {"id", "datetime", "to", "from", "cause", "sentiment", "summary"});
-        if (is_always_text || !means_null(value)) {
-            canonical.emplace(name, std::move(value));
-        }
-    }
-    if (event.event == "callStart") {
-        canonical.try_emplace("answeredBy");
-        canonical.try_emplace("choice");
-    }
-    if (event.event == "callInsights") {
-        FieldValue& topics = canonical["topics"];
-        topics = to_list(topics);
-    }
-    event.fields = std::move(canonical);
 }
 
 std::variant<Fields, NotAnEvent> read_fields(const Delivery& delivery) {
