@@ -4,6 +4,7 @@ import socket
 
 import pytest
 from support import scenarios
+from support.foreign_receiver import ForeignReceiver
 
 
 def test_target_overrides_the_scenario(play, receiver):
@@ -34,8 +35,6 @@ def test_without_it_every_event_goes_to_the_url(play, receiver):
 
 
 def test_resolve_connects_there_and_keeps_the_name(play, authority):
-    from support.foreign_receiver import ForeignReceiver
-
     identity = authority.issue("example", names=["hooks.example.com"])
     with ForeignReceiver(identity) as receiver:
         url = f"https://hooks.example.com:{receiver.port}/rinkel"

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from support import scenarios
-from support.foreign_receiver import answer
+from support.behaviours import answer
 
 PHASES = {"dns", "connect", "tls", "send", "wait", "body", "total"}
 RULES = ["https.scheme", "https.certificate", "https.hostname", "reach.connect", "method.post",

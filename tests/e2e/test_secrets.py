@@ -2,7 +2,7 @@
 
 import pytest
 from support import scenarios
-from support.foreign_receiver import answer
+from support.behaviours import answer
 
 PATH_SECRET = "Zk3J9q2Lx7Wv5Tn8Rb4M"
 QUERY_SECRET = "q9-token-5512"

@@ -9,8 +9,8 @@ import subprocess
 
 import pytest
 from support import scenarios
+from support.behaviours import hang_after
 from support.cli import TIME_MAX, stop
-from support.foreign_receiver import hang_after
 
 COMMANDS = ["run", "receiver"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 from support import scenarios
-from support.foreign_receiver import answer, late
+from support.behaviours import answer, late
 
 
 def failed_attempt(result) -> dict:

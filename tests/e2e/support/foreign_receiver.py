@@ -1,13 +1,13 @@
 """A receiver that is not ours: Python's own HTTP server and TLS."""
 
 import json
-import socket
 import ssl
-import struct
 import threading
 import urllib.parse
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from support.behaviours import answer
 
 
 @dataclass
@@ -25,62 +25,6 @@ class Received:
 
     def form(self) -> list:
         return urllib.parse.parse_qsl(self.body.decode(), keep_blank_values=True)
-
-
-def answer(status: int, headers: dict | None = None, body: bytes = b"ok"):
-    """The behaviour of a server that answers at once."""
-
-    def behave(handler):
-        handler.send_response(status)
-        for name, value in (headers or {}).items():
-            handler.send_header(name, value)
-        if status not in (204, 304):
-            handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        if status not in (204, 304):
-            handler.wfile.write(body)
-
-    return behave
-
-
-def late(seconds: float, then=answer(200)):
-    """As `then`, but so many seconds later, or when the receiver is stopped."""
-
-    def behave(handler):
-        handler.server.stopping.wait(seconds)
-        then(handler)
-
-    return behave
-
-
-def raw(*pieces: bytes):
-    """Sends exactly these bytes, then closes."""
-
-    def behave(handler):
-        for piece in pieces:
-            handler.wfile.write(piece)
-            handler.wfile.flush()
-        handler.close_connection = True
-
-    return behave
-
-
-def hang_after(*pieces: bytes):
-    """Sends these bytes and never goes on."""
-
-    def behave(handler):
-        raw(*pieces)(handler)
-        handler.server.stopping.wait()
-
-    return behave
-
-
-def reset(handler):
-    """Drops the connection without a word: a TCP reset."""
-    linger_not = struct.pack("ii", 1, 0)
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_not)
-    handler.close_connection = True
-    handler.server.resetting.add(handler.connection)
 
 
 class _Handler(BaseHTTPRequestHandler):
