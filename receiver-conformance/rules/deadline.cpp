@@ -39,7 +39,10 @@ Timing timing_of(const Attempt& attempt, Duration deadline) {
     if (!is_receivers_silence) {
         return Timing::unknown;
     }
-    return attempt.harness_lag > harness_lag_max ? Timing::disturbed : Timing::late;
+    // The transport looks for an answer that has arrived before it gives up, so a late loop can
+    // have cost the receiver no more than the lag itself.
+    const Duration doubtful = std::max(harness_lag_max, deadline / harness_lag_share);
+    return attempt.harness_lag > doubtful ? Timing::disturbed : Timing::late;
 }
 
 }  // namespace ringproof::rules

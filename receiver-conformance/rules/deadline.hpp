@@ -20,8 +20,10 @@ enum class Timing {
     disturbed,  ///< late, but so was our own loop: says nothing about the receiver
 };
 
-/// What our own loop may be late by without a doubt about what it measured.
+/// What our own loop may be late by without a doubt about a receiver's silence: this, or this
+/// share of the deadline if it is more.
 inline constexpr Duration harness_lag_max = std::chrono::milliseconds{50};
+inline constexpr int harness_lag_share = 10;
 
 [[nodiscard]] Timing timing_of(const journal::Attempt& attempt, Duration deadline);
 

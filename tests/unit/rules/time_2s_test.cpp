@@ -76,6 +76,20 @@ TEST_CASE("what our own loop delayed is never blamed on the receiver") {
     CHECK(verdict_on_attempt(late).status == Status::pass);
 }
 
+TEST_CASE("time.2s does not pass while a silence is unexplained") {
+    auto disturbed = RecordedRun::timed_out();
+    disturbed.harness_lag = 300ms;
+    RecordedRun run;
+    run.add(answered(20ms, 19ms)).add(disturbed);
+    CHECK(verdict_on(run, "time.2s").status == Status::skip);
+}
+
+TEST_CASE("a loop that was a little late does not excuse two seconds of silence") {
+    auto silent = RecordedRun::timed_out();
+    silent.harness_lag = 150ms;
+    CHECK(verdict_on_attempt(silent).status == Status::fail);
+}
+
 TEST_CASE("a scenario may be stricter than Rinkel, never more lenient with the verdict") {
     const auto run_with = [](Duration deadline, journal::Attempt attempt) {
         RecordedRun run;
