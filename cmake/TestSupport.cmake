@@ -15,15 +15,19 @@ endif()
 target_link_libraries(catch_main PRIVATE ringproof_options)
 target_precompile_headers(catch_main PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/catch.hpp")
 
-# add_catch_test(<name> SOURCES <files...> LIBRARIES <modules...>): one program for each room, so
-# that a change builds and runs only what it can break. Each TEST_CASE is a CTest of its own.
+# add_catch_test(<name> SOURCES <files...> LIBRARIES <modules...> [LABELS <labels...>]): one program
+# for each room, so that a change builds and runs only what it can break. Each TEST_CASE is a CTest
+# of its own. Label `threads`: the tests start threads, so the thread sanitizer looks at them.
 function(add_catch_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE catch_main ringproof_options ${ARG_LIBRARIES})
   target_precompile_headers(${name} REUSE_FROM catch_main)
   # Relative, so that a clone elsewhere compiles to the same bytes; tests run in the source folder.
   target_compile_definitions(${name} PRIVATE RINGPROOF_SOURCE_DIR=".")
   catch_discover_tests(${name} TEST_PREFIX "${name}: " WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
-    PROPERTIES TIMEOUT 60)
+    PROPERTIES TIMEOUT 60 LABELS "${ARG_LABELS}")
+  if("threads" IN_LIST ARG_LABELS)
+    set_property(GLOBAL APPEND PROPERTY RINGPROOF_THREAD_TESTS ${name})
+  endif()
 endfunction()

@@ -12,9 +12,8 @@ namespace ringproof::receivers {
 namespace {
 
 bool has_any_of(const Fields& fields, std::initializer_list<std::string_view> names) {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-        return fields.contains(name);
-    });
+    return std::any_of(
+        names.begin(), names.end(), [&](std::string_view name) { return fields.contains(name); });
 }
 
 /// Rinkel's payloads do not name their event, but no two of them carry the same fields, except
