@@ -1,6 +1,7 @@
 #include "emitter/core/seeded_random.hpp"
 
 #include <bit>
+#include <string_view>
 
 namespace ringproof {
 namespace {
@@ -15,7 +16,7 @@ std::uint64_t splitmix64(std::uint64_t& state) {
 
 }  // namespace
 
-SeededRandom::SeededRandom(std::uint64_t seed, std::uint64_t stream) : state_{} {
+SeededRandom::SeededRandom(std::uint64_t seed, std::uint64_t stream) {
     // The stream is mixed before it meets the seed: seed 1 stream 2 is not seed 2 stream 1.
     std::uint64_t mixed = stream;
     std::uint64_t start = seed ^ splitmix64(mixed);
@@ -50,7 +51,7 @@ std::uint64_t SeededRandom::below(std::uint64_t bound) {
 }
 
 std::string SeededRandom::hex(std::size_t digits) {
-    constexpr char table[] = "0123456789abcdef";
+    constexpr std::string_view table = "0123456789abcdef";
     std::string out(digits < 32 ? digits : 32, '0');
     std::uint64_t word = 0;
     for (std::size_t i = 0; i < out.size(); ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -23,7 +24,7 @@ class SeededRandom {
     [[nodiscard]] std::string hex(std::size_t digits);
 
   private:
-    std::uint64_t state_[4];
+    std::array<std::uint64_t, 4> state_{};
 };
 
 }  // namespace ringproof

@@ -49,7 +49,7 @@ bool is_harmless(char32_t c) {
 }
 
 void append_hex(std::string& out, std::uint32_t value, int digits) {
-    constexpr char table[] = "0123456789abcdef";
+    constexpr std::string_view table = "0123456789abcdef";
     for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
         out += table[(value >> static_cast<unsigned>(shift)) & 0xfU];
     }

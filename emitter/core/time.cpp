@@ -1,5 +1,6 @@
 #include "emitter/core/time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -109,6 +110,58 @@ bool take_date(std::string_view& text, sys_days& date) {
     return true;
 }
 
+constexpr std::array<std::pair<std::string_view, Duration>, 5> units{{
+    {"d", days{1}},
+    {"h", hours{1}},
+    {"m", minutes{1}},
+    {"s", seconds{1}},
+    {"ms", milliseconds{1}},
+}};
+
+/// The index in `units`, from `first` on; nothing when the name is none of them.
+std::optional<std::size_t> find_unit(std::string_view name, std::size_t first) {
+    for (std::size_t unit = first; unit < units.size(); ++unit) {
+        if (units[unit].first == name) {
+            return unit;
+        }
+    }
+    return std::nullopt;
+}
+
+struct DurationPart {
+    Duration duration{};
+    bool has_fraction = false;
+};
+
+/// Takes `3m` or `1.5s` off the front; units come in order, `next_unit` is the first one allowed.
+std::optional<DurationPart> take_part(std::string_view& text, std::size_t& next_unit) {
+    constexpr std::string_view digits = "0123456789";
+    std::int64_t whole = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
+    if (error != std::errc{} || whole < 0 || text.front() == '-') {
+        return std::nullopt;
+    }
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    DurationPart part;
+    part.has_fraction = take(text, '.');
+    std::string_view fraction_digits = text;
+    if (part.has_fraction) {
+        text.remove_prefix(std::min(text.find_first_not_of(digits), text.size()));
+    }
+    const auto name = text.substr(0, std::min(text.find_first_of(digits), text.size()));
+    const auto unit = find_unit(name, next_unit);
+    if (!unit || whole > longest_duration / units[*unit].second) {
+        return std::nullopt;
+    }
+    if (part.has_fraction && !take_fraction(fraction_digits, units[*unit].second, part.duration)) {
+        return std::nullopt;
+    }
+    part.duration += whole * units[*unit].second;
+    text.remove_prefix(name.size());
+    next_unit = *unit + 1;
+    return part;
+}
+
 }  // namespace
 
 void append_iso8601(std::string& out, Instant instant) {
@@ -167,51 +220,19 @@ std::optional<Instant> parse_iso8601(std::string_view text) {
 }
 
 std::optional<Duration> parse_duration(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, Duration>, 5> units{{
-        {"d", days{1}},
-        {"h", hours{1}},
-        {"m", minutes{1}},
-        {"s", seconds{1}},
-        {"ms", milliseconds{1}},
-    }};
     Duration total{};
     std::size_t next_unit = 0;
-    if (text.empty()) {
-        return std::nullopt;
+    bool may_go_on = !text.empty();
+    while (may_go_on) {
+        const auto part = take_part(text, next_unit);
+        if (!part || total + part->duration > longest_duration) {
+            return std::nullopt;
+        }
+        total += part->duration;
+        // Only the last part may have a fraction: 1.5m3s would be said twice.
+        may_go_on = !text.empty() && !part->has_fraction;
     }
-    while (!text.empty()) {
-        std::int64_t whole = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
-        if (error != std::errc{} || text.front() == '-') {
-            return std::nullopt;
-        }
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        std::string_view fraction_digits = text;
-        const bool has_fraction = take(text, '.');
-        fraction_digits.remove_prefix(has_fraction ? 1 : 0);
-        if (has_fraction) {
-            text.remove_prefix(std::min(text.find_first_not_of("0123456789"), text.size()));
-        }
-        const auto name = text.substr(0, std::min(text.find_first_of("0123456789"), text.size()));
-        std::size_t unit = next_unit;
-        while (unit < units.size() && units[unit].first != name) {
-            ++unit;
-        }
-        if (unit == units.size() || whole > longest_duration / units[unit].second) {
-            return std::nullopt;
-        }
-        Duration fraction{};
-        if (has_fraction && !take_fraction(fraction_digits, units[unit].second, fraction)) {
-            return std::nullopt;
-        }
-        total += whole * units[unit].second + fraction;
-        text.remove_prefix(name.size());
-        next_unit = unit + 1;
-        if ((has_fraction && !text.empty()) || total > longest_duration) {
-            return std::nullopt;
-        }
-    }
-    return total;
+    return text.empty() && next_unit > 0 ? std::optional{total} : std::nullopt;
 }
 
 std::string to_text(Duration duration) {

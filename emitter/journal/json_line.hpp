@@ -4,6 +4,7 @@
 #include "emitter/core/time.hpp"
 #include "emitter/rinkel/encode.hpp"
 
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <optional>
@@ -130,9 +131,9 @@ class JsonLine {
 
     template <std::integral Number>
     void integer(Number value) {
-        char digits[24];
-        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        out_.append(digits, end);
+        std::array<char, 24> digits{};
+        const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        out_.append(digits.data(), end);
     }
 
     std::string& out_;

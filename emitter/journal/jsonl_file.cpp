@@ -3,7 +3,7 @@
 #include "emitter/journal/jsonl.hpp"
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 namespace ringproof::journal {
 
@@ -11,7 +11,7 @@ std::variant<std::unique_ptr<JsonlFile>, std::string> JsonlFile::create(
     const std::filesystem::path& path) {
     std::FILE* file = std::fopen(path.c_str(), "wbe");
     if (file == nullptr) {
-        return "cannot write " + path.string() + ": " + std::strerror(errno);
+        return "cannot write " + path.string() + ": " + std::generic_category().message(errno);
     }
     // Our own buffer is the only one: what `flush` hands over is out.
     std::setvbuf(file, nullptr, _IONBF, 0);
@@ -28,7 +28,7 @@ void JsonlFile::write(const Record& record) {
 void JsonlFile::flush() {
     if (!failure_ &&
         std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size()) {
-        failure_ = std::string{"the run log is incomplete: "} + std::strerror(errno);
+        failure_ = "the run log is incomplete: " + std::generic_category().message(errno);
     }
     buffer_.clear();
 }

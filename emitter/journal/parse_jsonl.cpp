@@ -379,7 +379,8 @@ std::variant<RunRecord, LogError> read_run_log(std::istream& log) {
         auto parsed = parse_jsonl(line);
         if (auto* record = std::get_if<Record>(&parsed)) {
             run.records.push_back(std::move(*record));
-        } else if (auto* problem = std::get_if<std::string>(&parsed); problem && !is_cut_off) {
+        } else if (auto* problem = std::get_if<std::string>(&parsed);
+                   problem != nullptr && !is_cut_off) {
             return LogError{number, *problem};
         }
     }

@@ -19,7 +19,7 @@ constexpr bool is_form_literal(char c) {
 }
 
 void append_json_escape(std::string& out, char c) {
-    constexpr char hex[] = "0123456789abcdef";
+    constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
         case '"': out += "\\\""; return;
         case '\\': out += "\\\\"; return;
@@ -44,7 +44,7 @@ void append_json_list(std::string& out, const std::vector<std::string>& list) {
 }
 
 void append_form_text(std::string& out, std::string_view text) {
-    constexpr char hex[] = "0123456789ABCDEF";
+    constexpr std::string_view hex = "0123456789ABCDEF";
     for (const char c : text) {
         if (is_form_literal(c)) {
             out += c;
@@ -92,9 +92,13 @@ void append_form_list(
         return;
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const std::string index = style == FormList::indexed ? std::to_string(i) : "";
-        const bool has_brackets = style != FormList::repeated;
-        append_pair(out, has_brackets ? name + "[" + index + "]" : name, list[i]);
+        std::string item = name;
+        if (style != FormList::repeated) {
+            item += '[';
+            item += style == FormList::indexed ? std::to_string(i) : "";
+            item += ']';
+        }
+        append_pair(out, item, list[i]);
     }
 }
 

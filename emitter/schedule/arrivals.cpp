@@ -15,7 +15,7 @@ std::vector<Duration> spread_arrivals(const scenario::Arrivals& arrivals, std::u
         const auto first = static_cast<std::ptrdiff_t>(offsets.size());
         for (std::uint32_t i = 0; i < arrivals.per_hour[hour]; ++i) {
             const auto within = random.below(milliseconds{hours{1}}.count());
-            offsets.push_back(
+            offsets.emplace_back(
                 hours{static_cast<std::int64_t>(hour)} +
                 milliseconds{static_cast<std::int64_t>(within)});
         }
