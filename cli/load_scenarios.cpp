@@ -8,6 +8,35 @@
 #include <ostream>
 
 namespace ringproof::cli {
+namespace {
+
+/// What the language has and this version does not play yet: better no run than half of one.
+struct Unplayable {
+    scenario::SourcePosition position;
+    std::string_view what;
+};
+
+std::vector<Unplayable> find_unplayable(const scenario::Scenario& scenario) {
+    std::vector<Unplayable> found;
+    for (const scenario::Step& step : scenario.steps) {
+        if (std::holds_alternative<scenario::RunCommand>(step.action)) {
+            found.push_back({step.position, "hooks that run a command"});
+        }
+    }
+    for (const scenario::Expectation& expectation : scenario.expectations) {
+        if (std::holds_alternative<scenario::ExpectState>(expectation.what)) {
+            found.push_back({expectation.position, "expectations about the receiver's state"});
+        }
+        const auto* verdict = std::get_if<scenario::ExpectVerdict>(&expectation.what);
+        if (verdict != nullptr && !verdict->conformant) {
+            found.push_back({expectation.position, "the expectation of a bad verdict"});
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
 std::optional<std::vector<scenario::Scenario>> load_scenarios(
     const std::vector<std::string>& arguments,
     const std::optional<std::string>& target,
@@ -30,6 +59,19 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(
         }
     }
     return is_good ? std::optional{std::move(scenarios)} : std::nullopt;
+}
+
+bool are_playable(const std::vector<scenario::Scenario>& scenarios, std::ostream& err) {
+    bool is_good = true;
+    for (const scenario::Scenario& scenario : scenarios) {
+        for (const Unplayable& one : find_unplayable(scenario)) {
+            err << scenario.file << ':' << one.position.line << ':' << one.position.column
+                << ": error: this version cannot play " << one.what << " yet\n"
+                << "  = help: take it out to play the rest; nothing was sent\n";
+            is_good = false;
+        }
+    }
+    return is_good;
 }
 
 bool have_targets(const std::vector<scenario::Scenario>& scenarios, std::ostream& err) {

@@ -16,6 +16,10 @@ namespace ringproof::cli {
     const std::optional<std::string>& target,
     std::ostream& err);
 
+/// Whether this version can play all that the scenarios ask for; else that has been printed.
+[[nodiscard]] bool are_playable(
+    const std::vector<scenario::Scenario>& scenarios, std::ostream& err);
+
 /// Whether every scenario says where its events go; else that has been printed.
 [[nodiscard]] bool have_targets(
     const std::vector<scenario::Scenario>& scenarios, std::ostream& err);

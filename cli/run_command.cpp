@@ -39,7 +39,7 @@ Played play(
 
 ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostream& err) {
     const auto scenarios = load_scenarios(options.scenarios, options.target, err);
-    if (!scenarios || !have_targets(*scenarios, err)) {
+    if (!scenarios || !are_playable(*scenarios, err) || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
     }
     const auto player = make_player(options, err);

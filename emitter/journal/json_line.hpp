@@ -132,8 +132,9 @@ class JsonLine {
     template <std::integral Number>
     void integer(Number value) {
         std::array<char, 24> digits{};
-        const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-        out_.append(digits.data(), end);
+        char* const begin = digits.data();
+        const char* const end = std::to_chars(begin, begin + digits.size(), value).ptr;
+        out_.append(begin, static_cast<std::size_t>(end - begin));
     }
 
     std::string& out_;

@@ -76,3 +76,14 @@ def test_a_scenario_without_a_target_asks_for_one(ringproof, write_scenario, rec
     yaml = scenarios.one_event("x").replace("target: x\n", "")
     err = refused(ringproof, write_scenario(yaml), receiver)
     assert "--target" in err
+
+
+@pytest.mark.parametrize("more, what", [
+    ("hooks:\n  - { at: 1h, run: [touch, /tmp/never] }\n", "run a command"),
+    ("expect:\n  - { state: { get: '/calls/{id}' }, json: { '/count': 4 } }\n", "state"),
+    ("expect:\n  - { verdict: not-conformant }\n", "verdict"),
+], ids=["hook", "state", "verdict"])
+def test_what_cannot_be_played_yet_is_refused_and_not_left_out(ringproof, write_scenario, receiver,
+                                                               more, what):
+    err = refused(ringproof, write_scenario(scenarios.one_event(receiver.url) + more), receiver)
+    assert what in err and "cannot play" in err

@@ -1,0 +1,90 @@
+"""The commands beside run: they read what is there and send nothing."""
+
+import json
+from email import policy
+from email.parser import BytesParser
+
+import pytest
+from support import scenarios
+
+CLOSED = """\
+scenario: closed-for-a-day
+target: {target}
+webhooks: {{ incomingCall: none, outgoingCall: none, callStart: none, callInsights: none }}
+calls:
+  - {{ name: nobody, from: anonymous, to: "+31850609000", rings: 5s }}
+faults:
+  - {{ on: callEnd, do: {{ answer: 503 }} }}
+expect:
+  - {{ webhook: callEnd, disabled_at: {disabled_at} }}
+"""
+
+
+def test_a_log_makes_the_same_verdict_and_reports_again(ringproof, play, receiver, tmp_path):
+    first = play(scenarios.one_event(receiver.url))
+    log = first.folder / "run.jsonl"
+    before = log.read_bytes()
+    again = ringproof("report", log, "--out", tmp_path / "again", out="again")
+    assert again.code == first.code == 0
+    assert again.report() == first.report()
+    assert log.read_bytes() == before
+    assert (again.folder / "report.html").is_file()
+
+
+def test_a_failed_run_stays_failed_when_it_is_read_again(ringproof, play, good_identity, receiver,
+                                                         tmp_path):
+    first = play(CLOSED.format(target=receiver.url, disabled_at="23h"))
+    again = ringproof("report", first.folder / "run.jsonl", "--out", tmp_path / "again")
+    assert again.code == first.code == 1
+
+
+@pytest.mark.parametrize("text", ["", "{}\n", "no json\n", '{"type":"attempt"}\n'])
+def test_what_is_no_log_is_told_so(ringproof, tmp_path, text):
+    path = tmp_path / "run.jsonl"
+    path.write_text(text)
+    result = ringproof("report", path, "--out", tmp_path / "again")
+    assert result.code == 2
+    assert "run.jsonl" in result.err
+    assert not (tmp_path / "again").exists()
+
+
+def test_every_rule_can_be_explained(ringproof):
+    listed = ringproof("explain")
+    ids = [line.split()[0] for line in listed.out.splitlines() if "." in line.split(" ")[0]]
+    assert "status.200" in ids and len(ids) > 8
+    for rule_id in ids:
+        told = ringproof("explain", rule_id)
+        assert told.code == 0 and rule_id in told.out and "Fix" in told.out
+
+
+def test_an_unknown_rule_is_met_with_the_nearest(ringproof):
+    result = ringproof("explain", "status.20")
+    assert result.code == 2
+    assert "did you mean 'status.200'" in result.err
+
+
+def test_the_schema_is_json_and_knows_the_keys(ringproof):
+    result = ringproof("schema")
+    assert result.code == 0
+    assert {"scenario", "target", "calls"} <= set(json.loads(result.out)["properties"])
+
+
+def test_a_disablement_writes_a_mail_that_mail_programs_read(play, receiver):
+    result = play(CLOSED.format(target=receiver.url, disabled_at="24h"))
+    assert [record["met"] for record in result.log() if record["type"] == "expectation"] == [True]
+    [path] = (result.folder / "mail").iterdir()
+    message = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
+    assert message["Subject"] == "Your callEnd webhook has been disabled"
+    assert len(message["From"].addresses) == len(message["To"].addresses) == 1
+    assert not message.defects
+    text = message.get_content()
+    assert "after 25 attempts" in text and "503" in text
+    assert receiver.connections == 0
+
+
+def test_an_expectation_that_is_not_met_fails_the_run(play, receiver):
+    result = play(CLOSED.format(target=receiver.url, disabled_at="23h"))
+    assert result.code == 1
+    rule = result.rule("scenario.expectations")
+    assert rule["status"] == "fail"
+    assert "disabled after 24h" in rule["evidence"][0]
