@@ -7,10 +7,12 @@
 #include "cli/run_command.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/version.hpp"
+#include "emitter/core/text.hpp"
 #include "emitter/scenario_file/load.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -45,6 +47,9 @@ class CommandLine {
     }
 
     int run(int argc, const char* const* argv) {
+        if (argc > 1 && !is_known_command(argv[1])) {
+            return static_cast<int>(ExitCode::usage);
+        }
         try {
             app_.parse(argc, argv);
         } catch (const CLI::Success& success) {
@@ -113,10 +118,42 @@ class CommandLine {
         });
     }
 
+    /// What is no option must be a command; else says so, with the nearest.
+    bool is_known_command(const std::string& word) {
+        std::vector<std::string> names;
+        for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; })) {
+            names.push_back(command->get_name());
+        }
+        if (word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end()) {
+            return true;
+        }
+        const std::string near{nearest_word(word, names)};
+        print_error(
+            err_,
+            "there is no command '" + printable(word, 60) + "'",
+            near.empty() ? "see 'ringproof --help'" : "did you mean '" + near + "'?");
+        return false;
+    }
+
     void explain(const CLI::ParseError& error) {
         const auto& chosen = app_.get_subcommands();
-        const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
-        print_error(err_, error.what(), "see 'ringproof" + command + " --help'");
+        const CLI::App& asked = chosen.empty() ? app_ : *chosen.front();
+        const std::string command = chosen.empty() ? "" : " " + asked.get_name();
+        std::string remedy = "see 'ringproof" + command + " --help'";
+        const auto unknown = asked.remaining(true);
+        if (unknown.empty()) {
+            print_error(err_, error.what(), remedy);
+            return;
+        }
+        std::vector<std::string> names;
+        for (const CLI::Option* option : asked.get_options()) {
+            names.push_back(option->get_name());
+        }
+        const std::string near{nearest_word(unknown.front(), names)};
+        if (!near.empty()) {
+            remedy = "did you mean '" + near + "'?";
+        }
+        print_error(err_, "'" + printable(unknown.front(), 60) + "' was not expected here", remedy);
     }
 
     std::ostream& out_;

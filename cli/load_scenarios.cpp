@@ -39,7 +39,7 @@ std::vector<Unplayable> find_unplayable(const scenario::Scenario& scenario) {
 
 std::optional<std::vector<scenario::Scenario>> load_scenarios(
     const std::vector<std::string>& arguments,
-    const std::optional<std::string>& target,
+    const scenario_file::LoadOptions& options,
     std::ostream& err) {
     const auto files = find_scenario_files(arguments);
     if (const auto* error = std::get_if<FileError>(&files)) {
@@ -49,8 +49,7 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(
     std::vector<scenario::Scenario> scenarios;
     bool is_good = true;
     for (const auto& file : std::get<std::vector<std::filesystem::path>>(files)) {
-        auto loaded =
-            scenario_file::load_scenario(file, {scenario_file::process_environment(), target});
+        auto loaded = scenario_file::load_scenario(file, options);
         if (const auto* errors = std::get_if<scenario_file::LoadErrors>(&loaded)) {
             err << scenario_file::render(*errors);
             is_good = false;

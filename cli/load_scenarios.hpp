@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emitter/scenario/scenario.hpp"
+#include "emitter/scenario_file/load.hpp"
 
 #include <iosfwd>
 #include <optional>
@@ -13,7 +14,7 @@ namespace ringproof::cli {
 /// wrong with any of them has been printed.
 [[nodiscard]] std::optional<std::vector<scenario::Scenario>> load_scenarios(
     const std::vector<std::string>& arguments,
-    const std::optional<std::string>& target,
+    const scenario_file::LoadOptions& options,
     std::ostream& err);
 
 /// Whether this version can play all that the scenarios ask for; else that has been printed.

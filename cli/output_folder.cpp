@@ -1,5 +1,6 @@
 #include "cli/output_folder.hpp"
 
+#include "emitter/rinkel/event.hpp"
 #include "receiver-conformance/report/reports.hpp"
 
 #include <algorithm>
@@ -29,6 +30,29 @@ constexpr std::array report_files{
     ReportFile{"tap", "report.tap", &report::write_tap},
 };
 
+/// Whether an earlier run wrote it: `0001-callEnd.eml`. Whatever else lies there is the user's.
+bool is_own_mail(const fs::path& file) {
+    const std::string name = file.filename().string();
+    const std::size_t digits = name.find_first_not_of("0123456789");
+    return digits != std::string::npos && digits >= 4 && name[digits] == '-' &&
+           file.extension() == ".eml" &&
+           rinkel::parse_event(file.stem().string().substr(digits + 1)).has_value();
+}
+
+void remove_own_mail(const fs::path& folder) {
+    std::error_code ignored;
+    std::vector<fs::path> own;
+    for (fs::directory_iterator entry{folder, ignored}, end; entry != end;
+         entry.increment(ignored)) {
+        if (is_own_mail(entry->path())) {
+            own.push_back(entry->path());
+        }
+    }
+    for (const fs::path& file : own) {
+        fs::remove(file, ignored);
+    }
+}
+
 bool is_wanted(const std::vector<std::string>& names, const ReportFile& report) {
     return std::find(names.begin(), names.end(), report.name) != names.end();
 }
@@ -45,7 +69,7 @@ std::variant<OutputFolder, std::string> OutputFolder::open(const fs::path& folde
     for (const ReportFile& report : report_files) {
         fs::remove(folder / report.file, error);
     }
-    fs::remove_all(folder / "mail", error);
+    remove_own_mail(folder / "mail");
     auto log = journal::JsonlFile::create(folder / "run.jsonl");
     if (auto* problem = std::get_if<std::string>(&log)) {
         return std::move(*problem);
@@ -79,6 +103,10 @@ void OutputFolder::print_places(const std::vector<std::string>& names, std::ostr
         if (is_wanted(names, report)) {
             out << "  " << (folder_ / report.file).string() << '\n';
         }
+    }
+    std::error_code ignored;
+    if (log_ && fs::exists(mail_folder(), ignored)) {
+        out << "  " << mail_folder().string() << "/  (the e-mails about disabled webhooks)\n";
     }
     if (log_) {
         out << "  " << (folder_ / "run.jsonl").string() << "  (the log they are made from)\n";

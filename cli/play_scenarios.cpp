@@ -37,8 +37,7 @@ std::vector<std::string> options_for_log(const RunOptions& options) {
     for (const std::string& header : options.headers) {
         const auto parsed = rinkel::parse_request_header(header);
         if (const auto* good = std::get_if<rinkel::RequestHeader>(&parsed)) {
-            out.push_back(
-                "--header '" + good->name + ": " + mask_header(good->name, good->value) + "'");
+            out.push_back("--header " + good->name + ": " + mask_header(good->name, good->value));
         }
     }
     if (options.has_path_per_event) {
@@ -139,7 +138,10 @@ class NetworkPlayer final : public Player {
         }
         signals_.cancel();
         finished.is_interrupted = is_interrupted_;
-        finished.real_time = since_begin();
+        // To the millisecond, as the log has it: a report made from that shall be the same.
+        finished.virtual_time =
+            std::chrono::floor<std::chrono::milliseconds>(finished.virtual_time);
+        finished.real_time = std::chrono::floor<std::chrono::milliseconds>(since_begin());
         journal.write(finished);
     }
 

@@ -5,6 +5,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/receivers/faults/catalogue.hpp"
 #include "receiver-conformance/receivers/reference_receiver.hpp"
+#include "receiver-conformance/rules/rule.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -70,8 +71,11 @@ bool apply_fault(const std::string& name, receivers::Behaviour& behaviour, std::
     }
     behaviour.webhook = fault->webhook;
     behaviour.paths = fault->paths;
-    err << "This receiver is wrong on purpose: it " << fault->sentence << ". The rule "
-        << fault->rule << " is to find it." << std::endl;
+    err << "This receiver is wrong on purpose: it " << fault->sentence << ". "
+        << (rules::find(fault->rule) == nullptr
+                ? "No rule of this version finds that."
+                : "The rule " + std::string{fault->rule} + " is about it.")
+        << std::endl;
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/result.hpp"
 #include "emitter/journal/tee_journal.hpp"
 #include "emitter/mail/mailing_journal.hpp"
+#include "emitter/rinkel/target_url.hpp"
 
 #include <memory>
 #include <ostream>
@@ -35,10 +36,28 @@ Played play(
     return {memory.take(), outbox.failure()};
 }
 
+bool is_target_good(const RunOptions& options, std::ostream& err) {
+    if (!options.target) {
+        return true;
+    }
+    const auto parsed = rinkel::parse_target_url(*options.target);
+    if (const auto* error = std::get_if<rinkel::UrlError>(&parsed)) {
+        print_error(err, "--target: " + error->problem, error->remedy + "; nothing was sent");
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostream& err) {
-    const auto scenarios = load_scenarios(options.scenarios, options.target, err);
+    if (!is_target_good(options, err)) {
+        return ExitCode::usage;
+    }
+    scenario_file::LoadOptions load;
+    load.environment = scenario_file::process_environment();
+    load.target = options.target;
+    const auto scenarios = load_scenarios(options.scenarios, load, err);
     if (!scenarios || !are_playable(*scenarios, err) || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
     }

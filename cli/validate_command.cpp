@@ -8,7 +8,11 @@ namespace ringproof::cli {
 
 ExitCode validate_scenarios(
     const std::vector<std::string>& files, std::ostream& out, std::ostream& err) {
-    const auto scenarios = load_scenarios(files, std::nullopt, err);
+    // Where a scenario is played shows when it is played: an unset target is no mistake yet.
+    scenario_file::LoadOptions options;
+    options.environment = scenario_file::process_environment();
+    options.target_when_unset = "https://receiver.invalid/";
+    const auto scenarios = load_scenarios(files, options, err);
     if (!scenarios) {
         return ExitCode::usage;
     }

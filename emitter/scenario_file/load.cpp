@@ -1,6 +1,7 @@
 #include "emitter/scenario_file/load.hpp"
 
 #include "emitter/core/text.hpp"
+#include "emitter/scenario_file/expand.hpp"
 #include "emitter/scenario_file/language.hpp"
 #include "emitter/scenario_file/limits.hpp"
 #include "emitter/scenario_file/text_checks.hpp"
@@ -24,11 +25,24 @@ void drop_target(Node& root) {
         std::remove_if(root.entries.begin(), root.entries.end(), is_target), root.entries.end());
 }
 
+void stand_in_for_target(Node& root, const LoadOptions& options) {
+    for (Entry& entry : root.entries) {
+        const bool is_target = entry.key == "target" && entry.value.kind == NodeKind::scalar;
+        if (is_target &&
+            std::holds_alternative<ExpandError>(expand(entry.value.text, options.environment))) {
+            entry.value.text = *options.target_when_unset;
+        }
+    }
+}
+
 scenario::Scenario read_scenario(Node root, const LoadOptions& options, Complaints& complaints) {
     scenario::Scenario scenario;
     if (options.target) {
         drop_target(root);
         scenario.target = *options.target;
+    }
+    if (options.target_when_unset) {
+        stand_in_for_target(root, options);
     }
     assign_paths(root);
     map_positions(root, scenario.positions);

@@ -23,6 +23,8 @@ using Environment = std::function<std::optional<std::string>(std::string_view na
 struct LoadOptions {
     Environment environment{};            ///< empty: no variable is set
     std::optional<std::string> target{};  ///< replaces the file's, whose variables need not be set
+    /// Stands in for a target whose variables are not set; nothing: that is an error.
+    std::optional<std::string> target_when_unset{};
 };
 
 /// All that is wrong with one file, ready to be shown.

@@ -29,11 +29,7 @@ std::string state_cell(const WebhookStory& webhook) {
 }
 
 std::string lost_cell(const WebhookStory& webhook) {
-    const std::size_t dropped = webhook.disabled == nullptr ? 0 : webhook.disabled->dropped;
-    if (webhook.events_lost + dropped == 0) {
-        return "–";
-    }
-    return fmt::format("{} not sent, {} not tried again", webhook.events_lost, dropped);
+    return webhook.events_lost == 0 ? "–" : fmt::format("{} did not arrive", webhook.events_lost);
 }
 
 std::string row(const WebhookStory& webhook) {

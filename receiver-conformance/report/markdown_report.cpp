@@ -72,12 +72,12 @@ std::string disabled_text(const journal::RunRecord& run) {
     for (const WebhookStory& webhook : tell_webhooks(run)) {
         if (webhook.disabled != nullptr) {
             out += fmt::format(
-                "- **{}** was disabled at {} after {}; {} not sent{}\n",
+                "- **{}** was disabled at {} after {}; {} did not arrive{}\n",
                 rinkel::to_text(webhook.subscribed->event),
                 rules::moment_text(webhook.disabled->virtual_time),
                 rules::count_text(
                     static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
-                rules::count_text(webhook.events_lost, "later event"),
+                rules::count_text(webhook.events_lost, "event"),
                 webhook.is_active ? "; enabled again" : "");
         }
     }

@@ -13,7 +13,14 @@ class Counter {
   public:
     void operator()(const journal::CallStarted& /*call*/) { ++summary_.calls; }
 
-    void operator()(const journal::GaveUp& /*end*/) { ++summary_.gave_up; }
+    void operator()(const journal::GaveUp& /*end*/) {
+        ++summary_.gave_up;
+        ++summary_.events_lost;
+    }
+
+    void operator()(const journal::WebhookDisabled& webhook) {
+        summary_.events_lost += webhook.dropped;
+    }
 
     void operator()(const journal::EventLost& /*event*/) { ++summary_.events_lost; }
 

@@ -26,7 +26,7 @@ struct Summary {
     std::size_t failed = 0;
     std::size_t injected = 0;  ///< touched by a fault of the scenario
     std::size_t gave_up = 0;
-    std::size_t events_lost = 0;
+    std::size_t events_lost = 0;  ///< given up, dropped or never sent: they did not arrive
     Duration virtual_time{};
     Duration real_time{};
     std::optional<LatencySummary> latency;

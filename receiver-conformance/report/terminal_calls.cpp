@@ -88,11 +88,7 @@ std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook
         rinkel::to_text(webhook.subscribed->event),
         rules::moment_text(webhook.disabled->virtual_time),
         rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
-    if (webhook.disabled->dropped > 0) {
-        text += fmt::format(
-            ", {} dropped", rules::count_text(webhook.disabled->dropped, "delivery", "deliveries"));
-    }
-    text += fmt::format(", {} lost", rules::count_text(webhook.events_lost, "event"));
+    text += fmt::format("; {} did not arrive", rules::count_text(webhook.events_lost, "event"));
     if (webhook.is_active) {
         text += ", enabled again";
     }
@@ -105,9 +101,14 @@ std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook
 }  // namespace
 
 std::string calls_block(const TerminalStyle& style, const journal::RunRecord& run) {
-    const std::vector<CallStory> calls = tell_calls(run);
+    std::vector<CallStory> calls = tell_calls(run);
     if (calls.empty()) {
         return {};
+    }
+    if (calls.size() > calls_shown_max) {
+        // There is no room for all: what went wrong is what a reader looks for.
+        std::stable_partition(
+            calls.begin(), calls.end(), [](const auto& call) { return call.has_failure(); });
     }
     std::string out = style.paint(Ink::strong, "Calls") + "\n";
     for (std::size_t i = 0; i < std::min(calls.size(), calls_shown_max); ++i) {

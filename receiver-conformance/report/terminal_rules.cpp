@@ -43,7 +43,7 @@ std::string passing_line(const TerminalStyle& style, const Assessment& assessmen
                          : fmt::format(
                                "  {} {}",
                                style.sign(Sign::none),
-                               style.wrap("not played in this run: " + names, 4).substr(4));
+                               style.wrap("not assessed in this run: " + names, 4).substr(4));
 }
 
 std::string failure_text(const TerminalStyle& style, const RuleResult& result) {

@@ -20,6 +20,7 @@ class Teller {
         for_event(disabled.event, [&](WebhookStory& webhook) {
             webhook.is_active = false;
             webhook.disabled = &disabled;
+            webhook.events_lost += disabled.dropped;
         });
     }
 
@@ -32,6 +33,10 @@ class Teller {
 
     void operator()(const journal::MailWritten& mail) {
         for_event(mail.event, [&](WebhookStory& webhook) { webhook.mail = &mail; });
+    }
+
+    void operator()(const journal::GaveUp& end) {
+        for_event(end.event, [](WebhookStory& webhook) { ++webhook.events_lost; });
     }
 
     void operator()(const journal::EventLost& lost) {

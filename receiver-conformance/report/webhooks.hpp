@@ -16,7 +16,7 @@ struct WebhookStory {
     const journal::WebhookDisabled* disabled = nullptr;  ///< the last time
     const journal::WebhookEnabled* enabled = nullptr;    ///< the last time
     const journal::MailWritten* mail = nullptr;          ///< the last one
-    std::size_t events_lost = 0;
+    std::size_t events_lost = 0;  ///< given up, dropped or never sent: they did not arrive
 };
 
 /// Every webhook of every scenario, in order. It refers to `run`.

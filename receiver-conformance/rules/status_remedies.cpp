@@ -33,6 +33,12 @@ constexpr std::array remedies{
     Remedy{206, 299, "Answer exactly 200: Rinkel counts no other 2xx (F4)."},
     Remedy{203, 205, "Answer exactly 200: Rinkel counts no other 2xx (F4)."},
     Remedy{
+        304,
+        304,
+        "Answer 200 instead of 304 Not Modified: something in front of the receiver (a cache, or "
+        "middleware for conditional requests) answers as if nothing had changed. Leave POST "
+        "requests to the webhook's path alone there."},
+    Remedy{
         300,
         399,
         "Rinkel does not follow redirects (F6): register the URL that the redirect leads to, and "

@@ -59,6 +59,14 @@ void decide(Score& score, Results results, Strictness strictness) {
     score.reason = "every MUST rule that could be assessed passed";
 }
 
+bool has_accepted_attempt(const journal::RunRecord& run) {
+    bool found = false;
+    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
+        found = found || attempt.outcome == journal::Outcome::accepted;
+    });
+    return found;
+}
+
 }  // namespace
 
 Score score_run(const journal::RunRecord& run, Results results, Strictness strictness) {
@@ -78,6 +86,10 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
         score.points = points_after_failed_must_max;
         score.arithmetic += fmt::format(
             "; no more than {} while a rule fails the run", points_after_failed_must_max);
+    }
+    if (!has_accepted_attempt(run)) {
+        score.points = 0;
+        score.arithmetic += "; 0, because no event was accepted";
     }
     return score;
 }

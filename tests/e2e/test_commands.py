@@ -1,11 +1,13 @@
 """The commands beside run: they read what is there and send nothing."""
 
 import json
+import shlex
 from email import policy
 from email.parser import BytesParser
 
 import pytest
 from support import scenarios
+from support.behaviours import answer
 
 CLOSED = """\
 scenario: closed-for-a-day
@@ -31,7 +33,7 @@ def test_a_log_makes_the_same_verdict_and_reports_again(ringproof, play, receive
     assert (again.folder / "report.html").is_file()
 
 
-def test_a_failed_run_stays_failed_when_it_is_read_again(ringproof, play, good_identity, receiver,
+def test_a_failed_run_stays_failed_when_it_is_read_again(ringproof, play, receiver,
                                                          tmp_path):
     first = play(CLOSED.format(target=receiver.url, disabled_at="23h"))
     again = ringproof("report", first.folder / "run.jsonl", "--out", tmp_path / "again")
@@ -88,3 +90,49 @@ def test_an_expectation_that_is_not_met_fails_the_run(play, receiver):
     rule = result.rule("scenario.expectations")
     assert rule["status"] == "fail"
     assert "disabled after 24h" in rule["evidence"][0]
+
+
+def test_an_own_mail_folder_beside_the_reports_is_left_alone(play, receiver, tmp_path):
+    folder = tmp_path / "report" / "mail"
+    folder.mkdir(parents=True)
+    kept = [folder / name for name in ("important.eml", "0001-letter.eml", "notes.txt")]
+    for path in kept:
+        path.write_text("mine")
+    stale = folder / "0007-callEnd.eml"
+    stale.write_text("of an earlier run")
+    play(scenarios.one_event(receiver.url))
+    assert all(path.read_text() == "mine" for path in kept)
+    assert not stale.exists()
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["runn"], ["no command 'runn'", "did you mean 'run'"]),
+    (["run", "--targt", "https://x/", "x.yaml"], ["'--targt'", "did you mean '--target'"]),
+    (["--bogus"], ["'--bogus'"]),
+    (["check", "--help"], ["no command 'check'"]),
+], ids=["command", "option", "global option", "command with help"])
+def test_a_typo_on_the_command_line_is_met_with_the_nearest(ringproof, arguments, words):
+    result = ringproof(*arguments)
+    assert result.code == 2
+    for word in words:
+        assert word in result.err
+
+
+def test_a_bad_target_is_blamed_on_the_flag(ringproof, write_scenario, receiver):
+    path = write_scenario(scenarios.one_event(receiver.url))
+    result = ringproof.run(path, "--target", "localhost:1/hook")
+    assert result.code == 2
+    assert "--target" in result.err and "https://" in result.err
+    assert receiver.connections == 0
+
+
+def test_validate_needs_no_target(ringproof, write_scenario):
+    path = write_scenario(scenarios.one_event("${NOT_SET_ANYWHERE}"))
+    assert ringproof("validate", path).code == 0
+
+
+def test_the_curl_line_of_a_header_is_one_a_shell_understands(play, receiver):
+    receiver.behaviour = answer(500)
+    result = play(scenarios.one_event(receiver.url), "--header", "Authorization: Bearer S")
+    words = shlex.split(result.rule("status.200")["reproduce"], comments=True)
+    assert "Authorization: •••" in words
