@@ -26,6 +26,9 @@ namespace ringproof::report {
 [[nodiscard]] std::string html_calls(
     const journal::RunRecord& run, const std::vector<CallStory>& calls);
 
+/// One call: a row for each event on its time line and the common scale of answer times.
+[[nodiscard]] std::string html_call_card(const CallStory& call, Duration limit);
+
 /// The row's inside: request, answer, phases and attempts of one event.
 [[nodiscard]] std::string html_event_details(const DeliveryStory& delivery);
 

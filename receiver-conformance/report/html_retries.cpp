@@ -1,11 +1,11 @@
 #include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/retry_families.hpp"
 #include "receiver-conformance/report/signs.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace ringproof::report {
 namespace {
@@ -14,51 +14,6 @@ using journal::Attempt;
 
 constexpr std::size_t rows_shown_max = 24;
 constexpr std::size_t marks_shown_max = 100;
-
-/// Deliveries that went the same way are one row: a thousand calls to a dead receiver tell once.
-struct Family {
-    const CallStory* call = nullptr;
-    const DeliveryStory* delivery = nullptr;  ///< the first one
-    std::size_t count = 0;
-};
-
-std::string way_of(const DeliveryStory& delivery) {
-    std::string way{rinkel::to_text(delivery.event)};
-    for (const Attempt* attempt : delivery.attempts) {
-        way += ' ' + answer_text(*attempt);
-    }
-    return way;
-}
-
-std::vector<Family> families_of(const std::vector<CallStory>& calls) {
-    std::vector<Family> families;
-    std::map<std::string, std::size_t> index;
-    for (const CallStory& call : calls) {
-        for (const DeliveryStory& delivery : call.deliveries) {
-            if (delivery.attempts.size() < 2) {
-                continue;
-            }
-            const auto [place, is_new] = index.try_emplace(way_of(delivery), families.size());
-            if (is_new) {
-                families.push_back({&call, &delivery, 0});
-            }
-            ++families[place->second].count;
-        }
-    }
-    return families;
-}
-
-Duration horizon_of(const std::vector<Family>& families) {
-    Duration horizon{1};
-    for (const Family& family : families) {
-        const auto& attempts = family.delivery->attempts;
-        horizon = std::max(horizon, attempts.back()->virtual_time - attempts.front()->virtual_time);
-        if (family.call->scenario != nullptr) {
-            horizon = std::max(horizon, family.call->scenario->policy.give_up_after);
-        }
-    }
-    return horizon;
-}
 
 double percent(Duration offset, Duration horizon) {
     return 1.5 + 97 * to_milliseconds(offset) / to_milliseconds(horizon);
@@ -120,7 +75,7 @@ std::string axis(Duration horizon) {
 )";
 }
 
-std::string row(const Family& family, Duration horizon) {
+std::string row(const RetryFamily& family, Duration horizon) {
     const std::string others =
         family.count == 1 ? std::string{}
                           : fmt::format(
@@ -142,11 +97,11 @@ std::string row(const Family& family, Duration horizon) {
 }  // namespace
 
 std::string html_retries(const std::vector<CallStory>& calls) {
-    const std::vector<Family> families = families_of(calls);
+    const std::vector<RetryFamily> families = retry_families(calls);
     if (families.empty()) {
         return {};
     }
-    const Duration horizon = horizon_of(families);
+    const Duration horizon = retry_horizon(families);
     std::string rows = R"(<div class="card">
 )" + axis(horizon);
     for (std::size_t i = 0; i < std::min(families.size(), rows_shown_max); ++i) {

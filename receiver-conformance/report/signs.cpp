@@ -1,15 +1,17 @@
 #include "receiver-conformance/report/signs.hpp"
 
+#include "receiver-conformance/rules/evidence.hpp"
+
 namespace ringproof::report {
 
 using journal::Attempt;
 using journal::Outcome;
 
 Sign sign_of(const Attempt& attempt) {
-    if (attempt.outcome == Outcome::injected || !attempt.injected.empty()) {
-        return Sign::injected;
+    if (attempt.outcome == Outcome::accepted) {
+        return Sign::good;
     }
-    return attempt.outcome == Outcome::accepted ? Sign::good : Sign::bad;
+    return rules::is_receivers_own(attempt) ? Sign::bad : Sign::injected;
 }
 
 Sign sign_of(const DeliveryStory& delivery) {
@@ -20,9 +22,10 @@ Sign sign_of(const DeliveryStory& delivery) {
 }
 
 std::string answer_text(const Attempt& attempt) {
-    const bool is_whole = attempt.status && attempt.outcome != Outcome::protocol_error;
-    return is_whole ? std::to_string(*attempt.status)
-                    : std::string{journal::to_text(attempt.outcome)};
+    // A status that came too late, or in a broken answer, is not what Rinkel would have seen.
+    return rules::is_answered(attempt) && attempt.status
+               ? std::to_string(*attempt.status)
+               : std::string{journal::to_text(attempt.outcome)};
 }
 
 }  // namespace ringproof::report

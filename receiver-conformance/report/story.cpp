@@ -1,5 +1,7 @@
 #include "receiver-conformance/report/story.hpp"
 
+#include "receiver-conformance/rules/evidence.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -63,8 +65,7 @@ class Teller {
 };
 
 bool is_receivers_failure(const Attempt* attempt) {
-    return attempt->outcome != Outcome::accepted && attempt->outcome != Outcome::injected &&
-           attempt->injected.empty();
+    return attempt->outcome != Outcome::accepted && rules::is_receivers_own(*attempt);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ class Counter {
     void operator()(const Attempt& attempt) {
         ++summary_.attempts;
         summary_.deliveries += attempt.attempt == 1 ? 1 : 0;
-        if (attempt.outcome == Outcome::injected || !attempt.injected.empty()) {
+        if (!rules::is_receivers_own(attempt)) {
             ++summary_.injected;
             return;
         }

@@ -23,7 +23,7 @@ Repeats find_repeats(const journal::RunRecord& run) {
     Repeats found;
     std::unordered_set<std::uint32_t> answered_unheard;
     run.for_each<Attempt>([&](const Attempt& attempt) {
-        if (!attempt.injected.empty()) {
+        if (!is_receivers_own(attempt)) {
             if (attempt.status == 200) {
                 answered_unheard.insert(attempt.delivery);
             }

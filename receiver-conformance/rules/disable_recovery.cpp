@@ -31,8 +31,7 @@ class Follower {
     }
 
     void operator()(const Attempt& attempt) {
-        const bool is_ours = !attempt.injected.empty();
-        if (of(attempt.event) == Life::enabled_again && !is_ours) {
+        if (of(attempt.event) == Life::enabled_again && is_receivers_own(attempt)) {
             recovery.after.push_back(&attempt);
         }
     }

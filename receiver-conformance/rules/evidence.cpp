@@ -60,11 +60,16 @@ std::string story_text(const Attempts& story) {
 
 }  // namespace
 
+bool is_receivers_own(const Attempt& attempt) {
+    // A delay or a fresh connection changes nothing about the answer: what it brought about itself
+    // is logged as injected.
+    return attempt.outcome != Outcome::injected;
+}
+
 Attempts attempts_of_receiver(const journal::RunRecord& run) {
     Attempts found;
     run.for_each<Attempt>([&](const Attempt& attempt) {
-        // A delay or a fresh connection changes nothing about the answer: it is the receiver's own.
-        if (attempt.outcome != Outcome::injected) {
+        if (is_receivers_own(attempt)) {
             found.push_back(&attempt);
         }
     });

@@ -9,8 +9,11 @@ namespace ringproof::rules {
 
 using Attempts = std::vector<const journal::Attempt*>;
 
-/// The attempts that tell something about the receiver: what a fault of the scenario touched says
-/// nothing about it, and is left out.
+/// True when an attempt tells something about the receiver. What a fault of the scenario touched
+/// never speaks against it; a 200 in spite of one speaks for it.
+[[nodiscard]] bool is_receivers_own(const journal::Attempt& attempt);
+
+/// The attempts that tell something about the receiver.
 [[nodiscard]] Attempts attempts_of_receiver(const journal::RunRecord& run);
 
 /// Those of `attempts` for which `is_wanted` holds.

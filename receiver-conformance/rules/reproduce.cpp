@@ -13,11 +13,16 @@ using journal::Attempt;
 
 constexpr std::string_view mask = "•••";
 
-/// The value when `option` is `--name value` or `--name=value`.
+std::string_view without_quotes(std::string_view text) {
+    const bool is_quoted = text.size() >= 2 && text.front() == '\'' && text.back() == '\'';
+    return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+/// The value when `option` is `--name value`, `--name 'value'` or `--name=value`.
 std::string_view value_of(std::string_view option, std::string_view name) {
     const bool is_named = option.starts_with(name) && option.size() > name.size() &&
                           (option[name.size()] == ' ' || option[name.size()] == '=');
-    return is_named ? option.substr(name.size() + 1) : std::string_view{};
+    return is_named ? without_quotes(option.substr(name.size() + 1)) : std::string_view{};
 }
 
 bool has_option(const journal::RunStarted& started, std::string_view name) {

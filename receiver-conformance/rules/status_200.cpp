@@ -40,7 +40,7 @@ std::string statuses_text(const Attempts& wrong) {
         text += fmt::format(
             "{}{} ×{}",
             text.empty() ? "" : ", ",
-            status == 0 ? "no HTTP" : status_text(status),
+            status == 0 ? "no HTTP answer" : status_text(status),
             count);
     }
     return text;

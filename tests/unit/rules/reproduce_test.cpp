@@ -34,6 +34,12 @@ TEST_CASE("a retry's command has the body of the first attempt (F10)") {
     CHECK(contains(curl_command(run.run(), retry), R"("cause":"ANSWERED")"));
 }
 
+TEST_CASE("an option's own quotes do not end up in the command") {
+    journal::RunRecord run;
+    run.records.emplace_back(journal::RunStarted{"", 1, "skip", {}, {"--header 'X-Real-IP: •••'"}});
+    CHECK(contains(curl_command(run, RecordedRun::refused(404)), " -H 'X-Real-IP: •••' "));
+}
+
 TEST_CASE("a masked secret is pointed out, so that nobody wonders why the command fails") {
     RecordedRun run;
     auto attempt = RecordedRun::refused(404);

@@ -1,0 +1,134 @@
+#include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/html_lanes.hpp"
+#include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/signs.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ringproof::report {
+namespace {
+
+constexpr std::size_t deliveries_shown_max = 24;
+
+struct Axis {
+    Instant first;
+    Instant last;
+    Duration limit;
+};
+
+std::string clock_text(Instant instant) {
+    return to_iso8601(instant).substr(11, 8);
+}
+
+Axis axis_of(const CallStory& call, Duration limit) {
+    Axis axis{Instant::max(), Instant::min(), limit};
+    for (const DeliveryStory& delivery : call.deliveries) {
+        const Instant moment = delivery.attempts.front()->virtual_time;
+        axis.first = std::min(axis.first, moment);
+        axis.last = std::max(axis.last, moment);
+    }
+    for (const journal::EventLost* lost : call.lost) {
+        axis.first = std::min(axis.first, lost->virtual_time);
+        axis.last = std::max(axis.last, lost->virtual_time);
+    }
+    return axis;
+}
+
+std::string head_row(const Axis& axis) {
+    return fmt::format(
+        R"(<div class="event head" aria-hidden="true"><span></span><span>Event</span>
+<span>{} → {}</span><span>{}</span><span class="result">Answer</span></div>
+)",
+        clock_text(axis.first),
+        clock_text(axis.last),
+        latency_axis(axis.limit));
+}
+
+std::string tries_text(const DeliveryStory& delivery) {
+    if (delivery.attempts.size() == 1) {
+        return {};
+    }
+    return fmt::format(
+        R"(<br><span class="small {}">{}{}</span>)",
+        delivery.is_accepted() ? "quiet" : "bad",
+        rules::count_text(delivery.attempts.size(), "attempt"),
+        delivery.gave_up != nullptr ? ", gave up" : "");
+}
+
+std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
+    const journal::Attempt& first = *delivery.attempts.front();
+    return fmt::format(
+        R"(<li><details><summary class="event">{}<span class="name"><span class="more"></span>{}<br>
+<span class="quiet small">{}</span></span><span class="lane">{}</span>
+<span class="lane">{}</span><span class="result">
+<b>{}</b> <span class="quiet">{}</span>{}</span></summary>{}</details></li>
+)",
+        html_icon(sign_of(delivery)),
+        rinkel::to_text(delivery.event),
+        to_iso8601(first.virtual_time).substr(11, 12),
+        moment_lane(first.virtual_time, axis.first, axis.last),
+        phases_bar(first, axis.limit),
+        answer_text(first),
+        rules::latency_text(first.phases.total),
+        tries_text(delivery),
+        html_event_details(delivery));
+}
+
+std::string lost_row(const journal::EventLost& lost, const Axis& axis) {
+    return fmt::format(
+        R"(<li class="event">{}<span class="name">{}<br><span class="quiet small">{}</span></span>
+<span class="lane">{}</span><span class="lane bad">not sent: the webhook is disabled</span>
+<span class="result bad">lost</span></li>
+)",
+        html_icon(Sign::bad),
+        rinkel::to_text(lost.event),
+        to_iso8601(lost.virtual_time).substr(11, 12),
+        moment_lane(lost.virtual_time, axis.first, axis.last));
+}
+
+std::string call_header(const CallStory& call) {
+    const auto* started = call.started;
+    std::string where;
+    if (started != nullptr && call.scenario != nullptr) {
+        where = fmt::format(
+            "{} {}",
+            escape_html(call.scenario->file),
+            started->line == 0 ? "" : fmt::format("line {}", started->line));
+    }
+    return fmt::format(
+        R"(<header><h3>{}</h3><code class="quiet">{}</code>
+<span class="quiet small">{}</span></header>
+)",
+        started == nullptr ? "A call" : escape_html(started->name),
+        escape_html(call.id),
+        where);
+}
+
+}  // namespace
+
+std::string html_call_card(const CallStory& call, Duration limit) {
+    std::string rows;
+    const Axis axis = axis_of(call, limit);
+    const std::size_t shown = std::min(call.deliveries.size(), deliveries_shown_max);
+    for (std::size_t i = 0; i < shown; ++i) {
+        rows += event_row(call.deliveries[i], axis);
+    }
+    for (const journal::EventLost* lost : call.lost) {
+        rows += lost_row(*lost, axis);
+    }
+    if (call.deliveries.size() > shown) {
+        rows += fmt::format("<li>and {} more events</li>\n", call.deliveries.size() - shown);
+    }
+    return fmt::format(
+        R"(<article class="card call">{}{}<ol class="events">
+{}</ol></article>
+)",
+        call_header(call),
+        call.deliveries.empty() ? "" : head_row(axis),
+        rows);
+}
+
+}  // namespace ringproof::report
