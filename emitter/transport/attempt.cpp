@@ -156,15 +156,18 @@ void Attempt::judge_answer() {
             late_answer_sentence(*result_.status, result_.phases.total, request_.deadline));
         return;
     }
-    end(*result_.status == 200 ? Outcome::accepted : Outcome::refused,
-        answered_sentence(*result_.status, reason, result_.phases.total));
+    std::string sentence = answered_sentence(*result_.status, reason, result_.phases.total);
+    if (*result_.status >= 400 && connection_->was_asked_for_certificate) {
+        sentence += asked_for_certificate_sentence;
+    }
+    end(*result_.status == 200 ? Outcome::accepted : Outcome::refused, std::move(sentence));
 }
 
 void Attempt::judge_break() {
     const ResponseReader& response = connection_->response;
     const StreamFailure& failure = connection_->stream.failure();
     const bool is_silent = !response.has_begun();
-    if (is_silent && result_.is_connection_reused && !was_stale_) {
+    if (is_silent && result_.is_connection_reused && !was_stale_ && now() < deadline()) {
         retry_on_new_connection();
         return;
     }
@@ -180,7 +183,12 @@ void Attempt::judge_break() {
     if (finding) {
         const journal::TlsSeen& seen = *connection_->tls;
         result_.tls = parts_.ledger.note(
-            {seen.host, seen.address, seen.protocol, seen.cipher, {}, {*finding}});
+            {seen.host,
+             seen.address,
+             seen.protocol,
+             seen.cipher,
+             connection_->verdict,
+             {*finding}});
         end(Outcome::tls_failed, finding->sentence);
         return;
     }

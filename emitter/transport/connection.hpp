@@ -3,6 +3,7 @@
 #include "emitter/transport/moment.hpp"
 #include "emitter/transport/response_reader.hpp"
 #include "emitter/transport/stream.hpp"
+#include "emitter/transport/tls_findings.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -19,6 +20,7 @@ struct Connection {
     std::uint32_t number = 0;  ///< from 1
     std::string address;
     std::shared_ptr<const journal::TlsSeen> tls;  ///< null without TLS
+    std::shared_ptr<const ChainVerdict> verdict;  ///< on its certificates
     bool was_asked_for_certificate = false;
     std::uint32_t requests = 0;  ///< sent on it so far
     std::string request;         ///< the one that is being sent

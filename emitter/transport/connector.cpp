@@ -111,6 +111,7 @@ void Connector::judge_handshake() {
     SSL* session = connection_->stream.session();
     attach(session, nullptr);
     connection_->was_asked_for_certificate = seen_.was_asked_for_certificate;
+    connection_->verdict = seen_.verdict;
     TlsMeeting meeting{
         url_.host,
         connection_->address,

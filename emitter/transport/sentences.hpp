@@ -20,6 +20,10 @@ namespace ringproof::transport {
 /// What a sender that cuts the connection off has seen until then.
 [[nodiscard]] std::string cut_sentence(CutPoint point, std::optional<int> status);
 
+/// Added to a refusal: proxies turn a missing client certificate into a status.
+inline constexpr std::string_view asked_for_certificate_sentence =
+    "; the server had asked for a client certificate, and Rinkel has none (F30)";
+
 [[nodiscard]] std::string unresolved_sentence(std::string_view host, std::string_view problem);
 [[nodiscard]] std::string resolver_silent_sentence(std::string_view host, Duration deadline);
 

@@ -428,3 +428,17 @@ TEST_CASE("an address is looked for among the certificate's addresses") {
     const auto result = Client{trusting(ca_file)}.post(url_of(server, "127.0.0.1"));
     CHECK(result.tls->problems == std::vector{TlsProblem::wrong_name});
 }
+
+TEST_CASE("a refusal tells when the server had asked for a client certificate") {
+    const Identity authority = make_authority("Test CA");
+    const TemporaryFile ca_file{to_pem(authority)};
+    const TestServer server{make_identity(good_spec(), &authority), [](Peer& peer) {
+                                peer.read_request();
+                                peer.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+                            }};
+    SSL_CTX_set_verify(server.context(), SSL_VERIFY_PEER, nullptr);
+    const auto result = Client{trusting(ca_file)}.post(url_of(server));
+    CHECK(result.outcome == Outcome::refused);
+    CHECK(result.status == 400);
+    CHECK(contains(result.detail, "had asked for a client certificate"));
+}
