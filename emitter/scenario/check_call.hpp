@@ -12,6 +12,9 @@ struct PlacedCall {
     std::string path;  ///< `/calls/0`
 };
 
+/// Telephone numbers, e-mail addresses, menu choices (F24, F25).
+void check_parties(const PlacedCall& placed, ErrorList& errors);
+
 /// An end that Rinkel cannot give to such a call (F25, F26).
 void check_ending(const PlacedCall& placed, ErrorList& errors);
 

@@ -3,12 +3,6 @@
 namespace ringproof::scenario {
 namespace {
 
-/// Somebody or something picks up, so that there can be talk: a person, or a machine for them.
-bool is_picked_up(const CallScript& call) {
-    return call.answered || call.ends == rinkel::Cause::voicemail ||
-           call.ends == rinkel::Cause::callcenter;
-}
-
 bool only_happens_to_callers(rinkel::Cause cause) {
     return cause != rinkel::Cause::answered && cause != rinkel::Cause::unanswered;
 }

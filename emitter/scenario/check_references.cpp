@@ -24,9 +24,10 @@ void check_names_unique(const Scenario& scenario, ErrorList& errors) {
     for (std::size_t i = 0; i < scenario.calls.size(); ++i) {
         const auto [first, is_new] = seen.emplace(scenario.calls[i].name, i);
         if (!is_new) {
+            const std::string path = entry_path("calls", i) + "/name";
             errors.add(
-                {entry_path("calls", i) + "/name", entry_path("calls", first->second) + "/name"},
-                "two calls are named '" + printable(scenario.calls[i].name) + "'",
+                {path, entry_path("calls", first->second) + "/name"},
+                "two calls are named " + errors.shown(path, scenario.calls[i].name),
                 "give each call a name of its own; faults and expectations refer to it");
         }
     }
@@ -48,7 +49,7 @@ void check_call_name(
     const auto meant = nearest_word(*name, names);
     errors.add(
         std::move(about),
-        "no call is named '" + printable(*name) + "'",
+        "no call is named " + errors.shown(path + "/call", *name),
         meant.empty() ? "write the `name` of one of the scenario's calls"
                       : "did you mean `" + printable(meant) + "`?");
 }

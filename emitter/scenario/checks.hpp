@@ -18,6 +18,9 @@ class ErrorList {
     /// `about` must not be empty; the error is placed at its first path.
     void add(std::vector<std::string> about, std::string problem, std::string remedy);
 
+    /// The value at `path` for an error, in quotes, cut and harmless; or the variable it came from.
+    [[nodiscard]] std::string shown(std::string_view path, std::string_view value) const;
+
     [[nodiscard]] std::vector<ScenarioError> take() { return std::move(errors_); }
 
   private:

@@ -78,6 +78,12 @@ struct CallScript {
     SourcePosition position;
 };
 
+/// Somebody or something picks up: a person, the voicemail or the answering service.
+[[nodiscard]] inline bool is_picked_up(const CallScript& call) {
+    return call.answered || call.ends == rinkel::Cause::voicemail ||
+           call.ends == rinkel::Cause::callcenter;
+}
+
 inline constexpr Duration default_gap = std::chrono::seconds{10};
 
 /// One event's subscription (F14).

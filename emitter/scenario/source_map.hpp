@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,20 +17,29 @@ struct SourcePosition {
     friend auto operator<=>(const SourcePosition&, const SourcePosition&) = default;
 };
 
+/// Where a value stands, and how it is written there when that is not what it is: `${NAME}`.
+struct Source {
+    SourcePosition position;
+    std::optional<std::string> variable{};
+};
+
 /// Where each value of a scenario was written, by its path: `/calls/0/from`. So the values stay
 /// plain, and an error about any of them can still point at the very character.
 class SourceMap {
   public:
-    void put(std::string path, SourcePosition position);
-
-    /// True when the file says something at this path, rather than leaving it to a default.
-    [[nodiscard]] bool has(std::string_view path) const;
+    void put(std::string path, Source source);
 
     /// The position of `path`, or else of what it lies in; line 0 when nothing is known.
     [[nodiscard]] SourcePosition position_of(std::string_view path) const;
 
+    /// The variable that the value at `path` came from. What it holds may be a secret, so that
+    /// errors show the variable.
+    [[nodiscard]] std::optional<std::string> variable_of(std::string_view path) const;
+
   private:
-    std::map<std::string, SourcePosition, std::less<>> positions_;
+    [[nodiscard]] const Source* find(std::string_view path) const;
+
+    std::map<std::string, Source, std::less<>> sources_;
 };
 
 }  // namespace ringproof::scenario

@@ -1,5 +1,6 @@
 #include "emitter/scenario/validate.hpp"
 
+#include "emitter/core/text.hpp"
 #include "emitter/scenario/checks.hpp"
 
 #include <algorithm>
@@ -9,6 +10,12 @@ namespace ringproof::scenario {
 void ErrorList::add(std::vector<std::string> about, std::string problem, std::string remedy) {
     const SourcePosition position = positions_.position_of(about.front());
     errors_.push_back({position, std::move(problem), std::move(remedy), std::move(about)});
+}
+
+std::string ErrorList::shown(std::string_view path, std::string_view value) const {
+    constexpr std::size_t shown_max = 60;
+    const auto variable = positions_.variable_of(path);
+    return "'" + printable(variable ? *variable : value, shown_max) + "'";
 }
 
 std::string entry_path(std::string_view list, std::size_t index) {

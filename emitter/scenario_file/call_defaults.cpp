@@ -15,11 +15,6 @@ bool is_turned_away(rinkel::Cause cause) {
     return cause == rinkel::Cause::blacklisted || cause == rinkel::Cause::outside_operation_times;
 }
 
-bool is_picked_up(const CallScript& call) {
-    return call.answered || call.ends == rinkel::Cause::voicemail ||
-           call.ends == rinkel::Cause::callcenter;
-}
-
 }  // namespace
 
 void complete(const Node& node, CallScript& call) {

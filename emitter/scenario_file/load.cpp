@@ -45,8 +45,8 @@ scenario::Scenario read_scenario(Node root, const LoadOptions& options, Complain
         stand_in_for_target(root, options);
     }
     assign_paths(root);
-    map_positions(root, scenario.positions);
     fill_variables(root, options.environment, complaints);
+    map_positions(root, scenario.positions);
     scenario_notation().read(root, scenario, complaints);
     scenario.target_position = scenario.positions.position_of("/target");
     if (root.kind == NodeKind::map) {

@@ -60,7 +60,7 @@ void assign_paths(Node& node) {
 }
 
 void map_positions(const Node& node, scenario::SourceMap& positions) {
-    positions.put(node.path, node.position);
+    positions.put(node.path, {node.position, node.written});
     for (const Node& item : node.items) {
         map_positions(item, positions);
     }

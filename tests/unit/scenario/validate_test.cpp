@@ -154,8 +154,8 @@ TEST_CASE("faults, hooks and expectations refer to what there is") {
 TEST_CASE("an error stands where the value was written, or where what it lies in was") {
     Scenario scenario = with_one_call();
     scenario.calls[0].from = {"1"};
-    scenario.positions.put("/calls/0", {7, 3});
+    scenario.positions.put("/calls/0", {{7, 3}});
     CHECK(validate(scenario).at(0).position == SourcePosition{7, 3});
-    scenario.positions.put("/calls/0/from", {8, 9});
+    scenario.positions.put("/calls/0/from", {{8, 9}});
     CHECK(validate(scenario).at(0).position == SourcePosition{8, 9});
 }

@@ -72,6 +72,11 @@ TEST_CASE("an error shows the variable, not what came out of it") {
     for (const auto* text :
          {"scenario: a\ncalls: [{ rings: \"${SECRET}\" }]\n",
           "scenario: a\ntarget: ${SECRET}\ncalls: [{}]\n",
+          "scenario: a\ncalls: [{ from: \"${SECRET}\" }]\n",
+          "scenario: a\ncalls: [{ from: [\"${SECRET}\"] }]\n",
+          "scenario: a\ncalls: [{ answered: { by: \"${SECRET}\", choice: \"${SECRET}\" } }]\n",
+          "scenario: a\ncalls: [{}]\nfaults: [{ call: \"${SECRET}\", do: reset }]\n",
+          "scenario: a\ncalls: [{ name: \"${SECRET}\" }, { name: \"${SECRET}\" }]\n",
           "scenario: a\ncalls: [{}]\nwebhooks: { callEnd: { path: \"${SECRET}\" } }\n"}) {
         const auto shown = render(load_errors(text, options));
         CAPTURE(shown);
