@@ -10,6 +10,30 @@ namespace ringproof::run {
 using schedule::AnswerEffect;
 using schedule::DueWork;
 
+namespace {
+
+using std::chrono::floor;
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+
+std::optional<Duration> as_logged(std::optional<Duration> phase) {
+    return phase ? std::optional<Duration>{floor<microseconds>(*phase)} : std::nullopt;
+}
+
+/// What is judged now and what is read from the log a year later are the same numbers.
+journal::Phases as_logged(const journal::Phases& phases) {
+    return {
+        as_logged(phases.dns),
+        as_logged(phases.connect),
+        as_logged(phases.tls),
+        as_logged(phases.send),
+        as_logged(phases.wait),
+        as_logged(phases.body),
+        floor<microseconds>(phases.total)};
+}
+
+}  // namespace
+
 Engine::Engine(const Play& play, const PlayOptions& options, Ports ports)
     : play_(play),
       options_(options),
@@ -195,21 +219,21 @@ void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
     attempt.event = event.event;
     attempt.delivery = in_flight.work.delivery + 1;
     attempt.attempt = in_flight.work.attempt;
-    attempt.virtual_time = in_flight.virtual_time;
+    attempt.virtual_time = floor<milliseconds>(in_flight.virtual_time);
     attempt.due = in_flight.work.due;
-    attempt.real_time = in_flight.real_time;
+    attempt.real_time = floor<microseconds>(in_flight.real_time);
     attempt.url = endpoint.masked_url;
     attempt.content_type = endpoint.content_type;
     attempt.outcome = result.outcome;
     attempt.status = result.status;
-    attempt.phases = result.phases;
+    attempt.phases = as_logged(result.phases);
     attempt.detail = std::move(result.detail);
     attempt.injected = std::move(result.injected);
     attempt.address = std::move(result.address);
     attempt.connection = result.connection;
     attempt.is_connection_reused = result.is_connection_reused;
     attempt.tls = result.tls ? result.tls->number : 0;
-    attempt.harness_lag = result.harness_lag;
+    attempt.harness_lag = floor<microseconds>(result.harness_lag);
     if (in_flight.work.attempt == 1) {
         attempt.request_body = in_flight.body;
     }
@@ -223,7 +247,7 @@ void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
     }
     const schedule::PlannedEvent& event = event_of(work);
     const bool is_dense = options_.overlap == Overlap::dense;
-    const Instant now = is_dense ? work.due : ports_.clock.now();
+    const Instant now = floor<milliseconds>(is_dense ? work.due : ports_.clock.now());
     ports_.journal.write(journal::GaveUp{
         call_ids_[event.call], event.event, work.delivery + 1, now, effect.attempts});
     if (effect.is_webhook_disabled) {

@@ -82,14 +82,14 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
     const Points points = count_points(results);
     score.points = points.percent();
     score.arithmetic = points.arithmetic();
-    if (score.verdict == Verdict::not_conformant && score.points > points_after_failed_must_max) {
+    if (!has_accepted_attempt(run)) {
+        score.points = 0;
+        score.arithmetic += "; 0 because no event was accepted";
+    } else if (
+        score.verdict == Verdict::not_conformant && score.points > points_after_failed_must_max) {
         score.points = points_after_failed_must_max;
         score.arithmetic += fmt::format(
             "; no more than {} while a rule fails the run", points_after_failed_must_max);
-    }
-    if (!has_accepted_attempt(run)) {
-        score.points = 0;
-        score.arithmetic += "; 0, because no event was accepted";
     }
     return score;
 }

@@ -13,8 +13,8 @@ TEST_CASE("every attempt is accepted, failed or touched by a fault of the scenar
     RecordedRun run;
     auto retry = RecordedRun::accepted();
     retry.attempt = 2;
-    auto touched = RecordedRun::refused(503);
-    touched.injected = "delay 500ms";
+    auto touched = RecordedRun::failed(journal::Outcome::injected);
+    touched.injected = "unreachable";
     auto in_spite = RecordedRun::accepted();
     in_spite.attempt = 3;
     in_spite.injected = "delay 500ms";

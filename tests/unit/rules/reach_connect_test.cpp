@@ -38,10 +38,31 @@ TEST_CASE("reach.connect fails when only some attempts got through, and says how
     CHECK(contains(evidence_of(finding), "1 of 2 attempts did not reach"));
 }
 
+TEST_CASE("a refusal under a fault that changes no answer is the receiver's own") {
+    RecordedRun run;
+    auto refused = RecordedRun::refused(500);
+    refused.injected = "delay 10ms";
+    run.add(refused);
+    CHECK(verdict_on(run, "status.200").status == Status::fail);
+}
+
+TEST_CASE("under a delay only an answer in time says something about time") {
+    RecordedRun slow;
+    auto late = RecordedRun::accepted();
+    late.injected = "delay 1s500ms";
+    late.phases.total = std::chrono::milliseconds{2100};
+    slow.add(late);
+    CHECK(verdict_on(slow, "time.2s").status == Status::skip);
+    RecordedRun quick;
+    late.phases.total = std::chrono::milliseconds{1600};
+    quick.add(late);
+    CHECK(verdict_on(quick, "time.2s").status == Status::pass);
+}
+
 TEST_CASE("what a fault of the scenario did is never blamed on the receiver") {
     RecordedRun run;
-    auto pretended = RecordedRun::failed(Outcome::connect_failed);
-    pretended.injected = "unreachable from 2h until 5h";
+    auto pretended = RecordedRun::failed(Outcome::injected);
+    pretended.injected = "unreachable";
     run.add(pretended).add(RecordedRun::failed(Outcome::injected));
     for (const rules::Rule* rule : rules::catalogue()) {
         if (rule->id != "https.scheme") {

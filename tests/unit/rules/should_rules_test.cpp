@@ -143,3 +143,20 @@ TEST_CASE("disable.recovery judges what comes after a webhook was enabled again 
     run.add(of(Event::call_end, RecordedRun::refused(500)));
     CHECK(verdict_on(run, "disable.recovery").status == Status::fail);
 }
+
+TEST_CASE("scenario.expectations passes when all were met, names those that were not") {
+    const auto expectation = [](bool is_met) {
+        return journal::ExpectationChecked{
+            "s.yaml", 14, "each callEnd is sent 4 times", "none was sent", is_met};
+    };
+    RecordedRun none;
+    CHECK(verdict_on(none, "scenario.expectations").status == Status::skip);
+    RecordedRun met;
+    met.add(expectation(true));
+    CHECK(verdict_on(met, "scenario.expectations").status == Status::pass);
+    RecordedRun missed;
+    missed.add(expectation(true)).add(expectation(false));
+    const Finding finding = verdict_on(missed, "scenario.expectations");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "s.yaml:14: expected: each callEnd is sent 4 times"));
+}

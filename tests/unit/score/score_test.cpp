@@ -63,12 +63,19 @@ TEST_CASE("a good run is conformant, 100 and exit code 0") {
 
 TEST_CASE("a failed must makes the run not conformant and never looks nearly good") {
     RecordedRun run;
-    run.add(RecordedRun::server({})).add(RecordedRun::refused(202)).finish();
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).add(RecordedRun::refused(202));
+    run.finish();
     const Score score = score_of(run);
     CHECK(score.verdict == Verdict::not_conformant);
     CHECK(score.points == points_after_failed_must_max);
     CHECK(score.reason.find("status.200") != std::string::npos);
     CHECK(exit_code(score) == 1);
+}
+
+TEST_CASE("a receiver that accepts nothing scores nothing") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::refused(202)).finish();
+    CHECK(score_of(run).points == 0);
 }
 
 TEST_CASE("an unreachable receiver is not conformant, too") {
