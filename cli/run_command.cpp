@@ -70,7 +70,7 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
         print_error(err, *problem, "choose another folder with --out DIR; nothing was sent");
         return ExitCode::undecided;
     }
-    OutputFolder& output = std::get<OutputFolder>(folder);
+    auto& output = std::get<OutputFolder>(folder);
     LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
     const Played played = play(*player, *scenarios, output, live);
     live.finish();

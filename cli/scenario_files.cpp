@@ -31,6 +31,31 @@ std::vector<fs::path> files_below(const fs::path& folder, std::error_code& error
     return files;
 }
 
+/// What one argument names: a file, or the scenarios of a folder.
+std::variant<std::vector<fs::path>, FileError> files_named(const std::string& argument) {
+    const std::string shown = "'" + printable(argument) + "'";
+    std::error_code error;
+    const auto type = fs::status(argument, error).type();
+    if (type == fs::file_type::not_found) {
+        return FileError{shown + " does not exist", "name a scenario file, or a folder of them"};
+    }
+    if (error) {
+        return FileError{shown + " cannot be read: " + error.message(), ""};
+    }
+    if (type != fs::file_type::directory) {
+        return std::vector<fs::path>{fs::path{argument}};
+    }
+    std::vector<fs::path> files = files_below(argument, error);
+    if (error) {
+        return FileError{shown + " cannot be read: " + error.message(), ""};
+    }
+    if (files.empty()) {
+        return FileError{
+            "the folder " + shown + " holds no scenario", "scenario files end in .yaml or .yml"};
+    }
+    return files;
+}
+
 }  // namespace
 
 std::variant<std::vector<fs::path>, FileError> find_scenario_files(
@@ -38,26 +63,11 @@ std::variant<std::vector<fs::path>, FileError> find_scenario_files(
     std::vector<fs::path> files;
     std::set<fs::path> seen;
     for (const std::string& argument : arguments) {
-        const std::string shown = "'" + printable(argument) + "'";
-        std::error_code error;
-        const auto status = fs::status(argument, error);
-        std::vector<fs::path> found{fs::path{argument}};
-        if (status.type() == fs::file_type::not_found) {
-            return FileError{
-                shown + " does not exist", "name a scenario file, or a folder of them"};
+        auto named = files_named(argument);
+        if (auto* error = std::get_if<FileError>(&named)) {
+            return std::move(*error);
         }
-        if (status.type() == fs::file_type::directory) {
-            found = files_below(argument, error);
-            if (found.empty() && !error) {
-                return FileError{
-                    "the folder " + shown + " holds no scenario",
-                    "scenario files end in .yaml or .yml"};
-            }
-        }
-        if (error) {
-            return FileError{shown + " cannot be read: " + error.message(), ""};
-        }
-        for (fs::path& file : found) {
+        for (fs::path& file : std::get<std::vector<fs::path>>(named)) {
             if (seen.insert(file.lexically_normal()).second) {
                 files.push_back(std::move(file));
             }

@@ -10,7 +10,7 @@ namespace {
 using rules::RuleResult;
 using rules::Status;
 
-constexpr std::size_t rule_columns = 18;
+constexpr std::size_t rule_columns = 22;
 constexpr std::size_t line_bytes_max = 1000;
 constexpr std::size_t command_bytes_max = 16384;
 

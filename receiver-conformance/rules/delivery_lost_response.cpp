@@ -60,7 +60,7 @@ Finding judge_lost_response(const journal::RunRecord& run) {
 
 const Rule delivery_lost_response{
     .id = "delivery.lost-response",
-    .title = "A repeated event is answered 200 again when the first answer got lost",
+    .title = "A repetition after a lost answer is answered 200",
     .level = Level::should,
     .fact = "F10",
     .provenance = Provenance::chosen,

@@ -78,7 +78,7 @@ Finding judge_recovery(const journal::RunRecord& run) {
 
 const Rule disable_recovery{
     .id = "disable.recovery",
-    .title = "After an outage and enabling again, events are accepted",
+    .title = "After an outage and enabling again, events are taken",
     .level = Level::should,
     .fact = "F11",
     .provenance = Provenance::chosen,

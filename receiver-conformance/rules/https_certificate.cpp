@@ -91,7 +91,7 @@ Finding judge_certificate(const journal::RunRecord& run) {
 
 const Rule https_certificate{
     .id = "https.certificate",
-    .title = "The certificate is valid and leads to a trusted authority",
+    .title = "The certificate is valid and from a trusted authority",
     .level = Level::must,
     .fact = "F1",
     .provenance = Provenance::documented,
