@@ -14,8 +14,6 @@ option(RINGPROOF_WERROR "Treat warnings as errors" OFF)
 target_compile_options(ringproof_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wdouble-promotion -Wformat=2 -Wextra-semi
-  # ccache can only use a precompiled header that it can see in the preprocessed source.
-  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
   $<$<BOOL:${RINGPROOF_WERROR}>:-Werror>)
 
