@@ -164,12 +164,10 @@ Instant Timeline::plan_call(std::uint32_t script, Instant starts) {
 
 CallMoments Timeline::moments(std::uint32_t call, const CallDraw& drawn) const {
     const CallScript& script = script_of(call);
-    const bool has_talk = script.answered.has_value() || script.ends == rinkel::Cause::voicemail ||
-                          script.ends == rinkel::Cause::callcenter;
     CallMoments at;
     at.starts = calls_[call].starts;
     at.picked_up = at.starts + drawn.rings;
-    at.ended = has_talk ? at.picked_up + drawn.talks : at.picked_up;
+    at.ended = is_picked_up(script) ? at.picked_up + drawn.talks : at.picked_up;
     const Duration after_end = script.insights ? script.insights->after_end : Duration{};
     at.heard = std::max(at.starts, at.ended + after_end);
     return at;

@@ -9,8 +9,8 @@ namespace ringproof::rules {
 
 using Attempts = std::vector<const journal::Attempt*>;
 
-/// True when an attempt tells something about the receiver. What a fault of the scenario touched
-/// never speaks against it; a 200 in spite of one speaks for it.
+/// True when an attempt tells something about the receiver: when no fault of the scenario decided
+/// its outcome. A delay or a fresh connection alone decides nothing.
 [[nodiscard]] bool is_receivers_own(const journal::Attempt& attempt);
 
 /// The attempts that tell something about the receiver.
