@@ -2,6 +2,7 @@
 
 #include "cli/console.hpp"
 #include "cli/scenario_files.hpp"
+#include "emitter/core/text.hpp"
 #include "emitter/scenario_file/load.hpp"
 
 #include <algorithm>
@@ -10,26 +11,41 @@
 namespace ringproof::cli {
 namespace {
 
-/// What the language has and this version does not play yet: better no run than half of one.
+/// What a scenario asks for and this run cannot do.
 struct Unplayable {
     scenario::SourcePosition position;
-    std::string_view what;
+    std::string problem;
+    std::string remedy;
 };
 
-std::vector<Unplayable> find_unplayable(const scenario::Scenario& scenario) {
+std::string command_text(const scenario::RunCommand& command) {
+    std::string text;
+    for (const std::string& argument : command.arguments) {
+        text += (text.empty() ? "" : " ") + printable(argument);
+    }
+    return text;
+}
+
+std::vector<Unplayable> find_unplayable(
+    const scenario::Scenario& scenario, const RunOptions& options) {
     std::vector<Unplayable> found;
     for (const scenario::Step& step : scenario.steps) {
-        if (std::holds_alternative<scenario::RunCommand>(step.action)) {
-            found.push_back({step.position, "hooks that run a command"});
+        const auto* command = std::get_if<scenario::RunCommand>(&step.action);
+        if (command != nullptr && !options.may_run_commands) {
+            found.push_back(
+                {step.position,
+                 "a hook would run '" + command_text(*command) + "' on this machine",
+                 "allow it with --allow-exec if you trust this file; nothing was sent"});
         }
     }
     for (const scenario::Expectation& expectation : scenario.expectations) {
-        if (std::holds_alternative<scenario::ExpectState>(expectation.what)) {
-            found.push_back({expectation.position, "expectations about the receiver's state"});
-        }
-        const auto* verdict = std::get_if<scenario::ExpectVerdict>(&expectation.what);
-        if (verdict != nullptr && !verdict->conformant) {
-            found.push_back({expectation.position, "the expectation of a bad verdict"});
+        if (std::holds_alternative<scenario::ExpectState>(expectation.what) &&
+            scenario.target.empty()) {
+            found.push_back(
+                {expectation.position,
+                 "the state is read at the target, and there is none",
+                 "write 'target: https://…' into the file, or give --target URL; nothing was "
+                 "sent"});
         }
     }
     return found;
@@ -60,13 +76,15 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(
     return is_good ? std::optional{std::move(scenarios)} : std::nullopt;
 }
 
-bool are_playable(const std::vector<scenario::Scenario>& scenarios, std::ostream& err) {
+bool are_playable(
+    const std::vector<scenario::Scenario>& scenarios,
+    const RunOptions& options,
+    std::ostream& err) {
     bool is_good = true;
     for (const scenario::Scenario& scenario : scenarios) {
-        for (const Unplayable& one : find_unplayable(scenario)) {
+        for (const Unplayable& one : find_unplayable(scenario, options)) {
             err << scenario.file << ':' << one.position.line << ':' << one.position.column
-                << ": error: this version cannot play " << one.what << " yet\n"
-                << "  = help: take it out to play the rest; nothing was sent\n";
+                << ": error: " << one.problem << "\n  = help: " << one.remedy << '\n';
             is_good = false;
         }
     }

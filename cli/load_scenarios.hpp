@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/run_options.hpp"
 #include "emitter/scenario/scenario.hpp"
 #include "emitter/scenario_file/load.hpp"
 
@@ -17,9 +18,10 @@ namespace ringproof::cli {
     const scenario_file::LoadOptions& options,
     std::ostream& err);
 
-/// Whether this version can play all that the scenarios ask for; else that has been printed.
+/// Whether all that the scenarios ask for can be done as the options are; else what cannot has
+/// been printed.
 [[nodiscard]] bool are_playable(
-    const std::vector<scenario::Scenario>& scenarios, std::ostream& err);
+    const std::vector<scenario::Scenario>& scenarios, const RunOptions& options, std::ostream& err);
 
 /// Whether every scenario says where its events go; else that has been printed.
 [[nodiscard]] bool have_targets(

@@ -37,7 +37,7 @@ ExitCode report_again(
     if (!options.is_quiet && !options.prints_json) {
         output.print_places(options.reports, out);
     }
-    return exit_code_of(options, assessment, err);
+    return exit_code_of(options, run, assessment, err);
 }
 
 }  // namespace ringproof::cli

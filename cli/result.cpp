@@ -7,6 +7,30 @@
 #include <ostream>
 
 namespace ringproof::cli {
+namespace {
+
+/// A scenario says `expect: { verdict: not-conformant }`.
+bool is_failure_expected(const journal::RunRecord& run) {
+    bool is_expected = false;
+    run.for_each<journal::ScenarioStarted>(
+        [&](const auto& scenario) { is_expected = is_expected || scenario.is_failure_expected; });
+    return is_expected;
+}
+
+ExitCode exit_code_of_rehearsal(ExitCode code, std::ostream& err) {
+    switch (code) {
+        case ExitCode::not_conformant:
+            err << "ringproof: not conformant, as the scenario expects\n";
+            return ExitCode::conformant;
+        case ExitCode::conformant:
+            err << "ringproof: the scenario expects a run that is not conformant, and this one "
+                   "is\n";
+            return ExitCode::not_conformant;
+        default: return code;
+    }
+}
+
+}  // namespace
 
 report::Assessment assess_run(const RunOptions& options, const journal::RunRecord& run) {
     return report::assess(
@@ -33,8 +57,14 @@ void print_result(
 }
 
 ExitCode exit_code_of(
-    const RunOptions& options, const report::Assessment& assessment, std::ostream& err) {
+    const RunOptions& options,
+    const journal::RunRecord& run,
+    const report::Assessment& assessment,
+    std::ostream& err) {
     const auto code = static_cast<ExitCode>(score::exit_code(assessment.score));
+    if (is_failure_expected(run)) {
+        return exit_code_of_rehearsal(code, err);
+    }
     const bool is_below = options.fail_under && assessment.score.points < *options.fail_under;
     if (code == ExitCode::conformant && is_below) {
         err << "ringproof: the score " << assessment.score.points << " is below --fail-under "

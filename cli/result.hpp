@@ -20,8 +20,12 @@ void print_result(
     const report::Assessment& assessment,
     std::ostream& out);
 
-/// What the exit code says of it, `--fail-under` included.
+/// What the exit code says of it: `--fail-under` included, and turned round where a scenario
+/// expects a run that is not conformant.
 [[nodiscard]] ExitCode exit_code_of(
-    const RunOptions& options, const report::Assessment& assessment, std::ostream& err);
+    const RunOptions& options,
+    const journal::RunRecord& run,
+    const report::Assessment& assessment,
+    std::ostream& err);
 
 }  // namespace ringproof::cli

@@ -1,7 +1,7 @@
 #include "cli/run_options.hpp"
 
 #include "emitter/core/text.hpp"
-#include "emitter/rinkel/request_header.hpp"
+#include "emitter/state/state_source.hpp"
 
 #include <array>
 #include <charconv>
@@ -10,13 +10,9 @@ namespace ringproof::cli {
 namespace {
 
 constexpr std::int64_t rate_max = 1'000'000;
+constexpr std::uint64_t shards_max = 10'000;
+constexpr Duration state_wait_max = std::chrono::seconds{60};
 constexpr std::array<const char*, 5> report_names{"json", "html", "junit", "md", "tap"};
-
-std::string check_header(const std::string& text) {
-    const auto parsed = rinkel::parse_request_header(text);
-    const auto* error = std::get_if<rinkel::HeaderError>(&parsed);
-    return error == nullptr ? std::string{} : error->problem + "; " + error->remedy;
-}
 
 std::string check_report(const std::string& name) {
     for (const char* const known : report_names) {
@@ -33,45 +29,28 @@ std::string check_pace(const std::string& text) {
                                   "' is no pace; write skip, dense, realtime or xN (x60, x3600)";
 }
 
+std::string check_shard(const std::string& text) {
+    return parse_shard(text)
+               ? std::string{}
+               : "'" + printable(text, 40) + "' is no share; write 1/4 for the first of four";
+}
+
+std::string check_wait(const std::string& text) {
+    const auto wait = parse_duration(text);
+    return wait && *wait >= Duration{} && *wait <= state_wait_max
+               ? std::string{}
+               : "'" + printable(text, 40) + "' is no wait; write e.g. 500ms or 3s, at most 60s";
+}
+
 void add_receiver_flags(CLI::App& command, RunOptions& options) {
     constexpr const char* group = "Receiver";
-    command.add_option("--target", options.target, "The receiver's URL; overrides the scenario's")
-        ->type_name("URL")
-        ->group(group);
     command
         .add_flag(
             "--path-per-event",
             options.has_path_per_event,
             "Append /incomingCall … to the target's path")
         ->group(group);
-    command
-        .add_option(
-            "--ca-file", options.ca_file, "Trust these CA certificates instead of the system's")
-        ->type_name("PEM")
-        ->group(group);
-    command
-        .add_flag(
-            "--insecure",
-            options.is_insecure,
-            "Go on in spite of a bad certificate; the HTTPS rules still fail")
-        ->group(group);
-    command
-        .add_option(
-            "--resolve",
-            options.resolve,
-            "Connect to ADDR for HOST:PORT, keeping name and SNI; repeatable")
-        ->type_name("HOST:PORT:ADDR")
-        ->allow_extra_args(false)
-        ->group(group);
-    command
-        .add_option(
-            "--header",
-            options.headers,
-            "Send a further request header; repeatable; its value is never shown")
-        ->type_name("'NAME: VALUE'")
-        ->allow_extra_args(false)
-        ->check(CLI::Validator{[](std::string& text) { return check_header(text); }, ""})
-        ->group(group);
+    add_wire_options(command, options, group);
 }
 
 void add_payload_flags(CLI::App& command, RunOptions& options) {
@@ -89,17 +68,8 @@ void add_payload_flags(CLI::App& command, RunOptions& options) {
         ->check(CLI::IsMember({"json", "form", "both"}).description(""))
         ->type_name("TYPE")
         ->group(group);
-    command
-        .add_option_function<std::string>(
-            "--payload",
-            [&options](const std::string& profile) {
-                options.has_extended_payload = profile == "extended";
-            },
-            "Fields as documented, or extended with the newer ones (F29)")
-        ->check(CLI::IsMember({"documented", "extended"}).description(""))
-        ->type_name("PROFILE")
-        ->default_str("documented")
-        ->group(group);
+    add_payload_option(command, options.has_extended_payload, group);
+    add_form_options(command, options.form, group);
     command
         .add_flag(
             "--time-header", options.has_time_header, "Send X-Ringproof-Time with the virtual time")
@@ -129,9 +99,70 @@ void add_pace_flags(CLI::App& command, RunOptions& options) {
         ->type_name("N")
         ->capture_default_str()
         ->group(group);
+    command
+        .add_option_function<std::string>(
+            "--shard",
+            [&options](const std::string& text) { options.shard = parse_shard(text); },
+            "Play only this share of the scenarios, on one of N machines; 'ringproof report' puts "
+            "the logs together")
+        ->check(CLI::Validator{[](std::string& text) { return check_shard(text); }, ""})
+        ->type_name("I/N")
+        ->group(group);
+}
+
+std::string check_state_url(const std::string& text) {
+    const auto parsed = state::parse_state_url(text);
+    const auto* error = std::get_if<rinkel::UrlError>(&parsed);
+    return error == nullptr ? std::string{} : error->problem + "; " + error->remedy;
+}
+
+void add_state_flags(CLI::App& command, RunOptions& options) {
+    constexpr const char* group = "State";
+    auto* url =
+        command
+            .add_option(
+                "--state",
+                options.state_url,
+                "Where the receiver tells what it stored for a call, {id} in it; enables the state "
+                "rules")
+            ->check(CLI::Validator{[](std::string& text) { return check_state_url(text); }, ""})
+            ->type_name("URL")
+            ->group(group);
+    command
+        .add_option(
+            "--state-command",
+            options.state_command,
+            "A shell command that writes it as JSON, {id} in it")
+        ->type_name("CMD")
+        ->excludes(url)
+        ->group(group);
+    command
+        .add_option_function<std::string>(
+            "--state-wait",
+            [&options](const std::string& text) {
+                options.state_wait = parse_duration(text).value_or(options.state_wait);
+            },
+            "How long the receiver may work on after its 200 before its state shows an event")
+        ->check(CLI::Validator{[](std::string& text) { return check_wait(text); }, ""})
+        ->type_name("DURATION")
+        ->default_str("1s")
+        ->group(group);
 }
 
 }  // namespace
+
+std::optional<Shard> parse_shard(const std::string& text) {
+    Shard shard;
+    const char* const end = text.data() + text.size();
+    const auto number = std::from_chars(text.data(), end, shard.number);
+    if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '/') {
+        return std::nullopt;
+    }
+    const auto count = std::from_chars(number.ptr + 1, end, shard.count);
+    const bool is_good = count.ec == std::errc{} && count.ptr == end && shard.number >= 1 &&
+                         shard.number <= shard.count && shard.count <= shards_max;
+    return is_good ? std::optional{shard} : std::nullopt;
+}
 
 std::optional<Pace> parse_pace(const std::string& text) {
     if (text == "skip") {
@@ -152,6 +183,18 @@ std::optional<Pace> parse_pace(const std::string& text) {
     return is_number && rate >= 1 && rate <= rate_max
                ? std::optional{Pace{Pace::Kind::rate, rate, text}}
                : std::nullopt;
+}
+
+void add_payload_option(CLI::App& command, bool& has_extended, const char* group) {
+    command
+        .add_option_function<std::string>(
+            "--payload",
+            [&has_extended](const std::string& profile) { has_extended = profile == "extended"; },
+            "Fields as documented, or extended with the newer ones (F29)")
+        ->check(CLI::IsMember({"documented", "extended"}).description(""))
+        ->type_name("PROFILE")
+        ->default_str("documented")
+        ->group(group);
 }
 
 void add_report_options(CLI::App& command, RunOptions& options) {
@@ -179,13 +222,27 @@ void add_report_options(CLI::App& command, RunOptions& options) {
     command.add_flag("-q,--quiet", options.is_quiet, "Print nothing but errors")->group(group);
 }
 
+void add_play_options(CLI::App& command, RunOptions& options) {
+    add_receiver_flags(command, options);
+    add_payload_flags(command, options);
+    add_pace_flags(command, options);
+    add_state_flags(command, options);
+}
+
 void add_run_options(CLI::App& command, RunOptions& options) {
     command.add_option("scenarios", options.scenarios, "Scenario files, or folders of them")
         ->required()
         ->type_name("SCENARIO");
-    add_receiver_flags(command, options);
-    add_payload_flags(command, options);
-    add_pace_flags(command, options);
+    command.add_option("--target", options.target, "The receiver's URL; overrides the scenario's")
+        ->type_name("URL")
+        ->group("Receiver");
+    add_play_options(command, options);
+    command
+        .add_flag(
+            "--allow-exec",
+            options.may_run_commands,
+            "Run the commands that a scenario's hooks name")
+        ->group("Play");
     add_report_options(command, options);
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "cli/form_options.hpp"
+#include "cli/wire_options.hpp"
+#include "emitter/core/time.hpp"
 #include "emitter/rinkel/event.hpp"
 
 #include <CLI/CLI.hpp>
@@ -22,23 +25,37 @@ struct Pace {
 /// `skip`, `dense`, `realtime`, `x60`.
 [[nodiscard]] std::optional<Pace> parse_pace(const std::string& text);
 
+/// `2/4`: the second of four shares.
+struct Shard {
+    std::uint64_t number = 1;
+    std::uint64_t count = 1;
+
+    [[nodiscard]] std::string text() const {
+        return std::to_string(number) + '/' + std::to_string(count);
+    }
+};
+
+[[nodiscard]] std::optional<Shard> parse_shard(const std::string& text);
+
 enum class ContentTypes { as_scripted, json, form, both };
 
 /// What `run` was asked for, as far as the words themselves can be checked.
-struct RunOptions {
+struct RunOptions : WireOptions {
     std::vector<std::string> scenarios;
     std::optional<std::string> target;
     ContentTypes content_types = ContentTypes::as_scripted;
     bool has_extended_payload = false;
     Pace pace;
     std::size_t in_flight_max = 64;
-    std::string ca_file;
-    bool is_insecure = false;
-    std::vector<std::string> resolve;
-    std::vector<std::string> headers;
     bool has_path_per_event = false;
     bool has_time_header = false;
+    FormOptions form;
     std::uint64_t seed = 1;
+    std::optional<std::string> state_url;
+    std::optional<std::string> state_command;
+    Duration state_wait = std::chrono::seconds{1};
+    bool may_run_commands = false;
+    std::optional<Shard> shard;
     std::string out = "ringproof-report";
     std::vector<std::string> reports{"json", "html", "junit", "md"};
     std::optional<int> fail_under;
@@ -47,7 +64,15 @@ struct RunOptions {
     bool is_strict = false;
     bool is_quiet = false;
     bool prints_json = false;
+
+    [[nodiscard]] bool tells_state() const { return state_url || state_command; }
 };
+
+/// Declares --payload: whether the newer fields go out, too (F29).
+void add_payload_option(CLI::App& command, bool& has_extended, const char* group);
+
+/// Declares the flags that say how the receiver is reached and how events are played.
+void add_play_options(CLI::App& command, RunOptions& options);
 
 /// Declares the flags that say what is made of a run.
 void add_report_options(CLI::App& command, RunOptions& options);

@@ -11,7 +11,11 @@ void append(JsonLine& line, const RunStarted& run) {
         .number("seed", run.seed)
         .text("pace", run.pace)
         .time("real_time", run.real_time)
-        .texts("options", run.options);
+        .texts("options", run.options)
+        .text("command", run.command);
+    if (!run.shard.empty()) {
+        line.text("shard", run.shard);
+    }
 }
 
 void append(JsonLine& line, const ScenarioStarted& scenario) {
@@ -33,6 +37,9 @@ void append(JsonLine& line, const ScenarioStarted& scenario) {
             .flag("active", webhook.active)
             .close();
     });
+    if (scenario.is_failure_expected) {
+        line.flag("failure_expected", true);
+    }
 }
 
 void append(JsonLine& line, const CallStarted& call) {
@@ -41,6 +48,9 @@ void append(JsonLine& line, const CallStarted& call) {
         .text("name", call.name)
         .number("line", call.line)
         .time("virtual_time", call.virtual_time);
+    if (!call.twin.empty()) {
+        line.text("twin", call.twin);
+    }
 }
 
 void append_certificate(std::string& out, const Certificate& certificate) {
@@ -183,6 +193,41 @@ void append(JsonLine& line, const ExpectationChecked& expectation) {
         .text("expected", expectation.expected)
         .text("seen", expectation.seen)
         .flag("met", expectation.is_met);
+}
+
+void append(JsonLine& line, const StateRead& state) {
+    line.text("type", "state").text("call", state.call).time("virtual_time", state.virtual_time);
+    if (state.after) {
+        line.text("after", to_text(*state.after));
+    }
+    line.text("source", state.source)
+        .text("reading", to_text(state.reading))
+        .text("state", state.state)
+        .text("detail", state.detail)
+        .milliseconds("settled_ms", state.settled);
+}
+
+void append(JsonLine& line, const HookRan& hook) {
+    line.text("type", "hook-ran")
+        .text("command", hook.command)
+        .time("virtual_time", hook.virtual_time)
+        .number("exit_code", hook.exit_code)
+        .text("output", hook.output)
+        .text("detail", hook.detail)
+        .milliseconds("real_ms", hook.real_time);
+}
+
+void append(JsonLine& line, const SurfaceProbed& probe) {
+    line.text("type", "surface-probed")
+        .text("probe", probe.probe)
+        .text("sent", probe.sent)
+        .time("virtual_time", probe.virtual_time)
+        .text("url", probe.url)
+        .text("content_type", to_text(probe.content_type))
+        .text("outcome", to_text(probe.outcome))
+        .number("status", probe.status)
+        .milliseconds("total_ms", probe.total)
+        .text("detail", probe.detail);
 }
 
 void append(JsonLine& line, const RunFinished& run) {

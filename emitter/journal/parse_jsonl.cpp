@@ -13,7 +13,9 @@ Record read_run_started(const Keys& keys) {
         keys.number<std::uint64_t>("seed"),
         keys.text("pace"),
         keys.time("real_time"),
-        keys.texts("options")};
+        keys.texts("options"),
+        keys.text_or_empty("command"),
+        keys.text_or_empty("shard")};
 }
 
 Record read_scenario_started(const Keys& keys) {
@@ -39,6 +41,7 @@ Record read_scenario_started(const Keys& keys) {
              webhook.flag("active")});
         keys.is("webhooks", problem.empty(), "a list of webhooks");
     });
+    scenario.is_failure_expected = keys.has("failure_expected") && keys.flag("failure_expected");
     return scenario;
 }
 
@@ -47,7 +50,8 @@ Record read_call_started(const Keys& keys) {
         keys.text("call"),
         keys.text("name"),
         keys.number<std::uint32_t>("line"),
-        keys.time("virtual_time")};
+        keys.time("virtual_time"),
+        keys.text_or_empty("twin")};
 }
 
 Certificate read_certificate(const Keys& keys) {
@@ -180,6 +184,44 @@ Record read_expectation(const Keys& keys) {
         keys.flag("met")};
 }
 
+Record read_state(const Keys& keys) {
+    StateRead state;
+    state.call = keys.text("call");
+    state.virtual_time = keys.time("virtual_time");
+    if (keys.has("after")) {
+        state.after = keys.word("after", rinkel::parse_event);
+    }
+    state.source = keys.text("source");
+    state.reading = keys.word("reading", parse_state_reading);
+    state.state = keys.text("state");
+    state.detail = keys.text("detail");
+    state.settled = keys.milliseconds("settled_ms");
+    return state;
+}
+
+Record read_hook_ran(const Keys& keys) {
+    return HookRan{
+        keys.text("command"),
+        keys.time("virtual_time"),
+        keys.number_or_null("exit_code"),
+        keys.text("output"),
+        keys.text("detail"),
+        keys.milliseconds("real_ms")};
+}
+
+Record read_surface_probed(const Keys& keys) {
+    return SurfaceProbed{
+        keys.text("probe"),
+        keys.text("sent"),
+        keys.time("virtual_time"),
+        keys.text("url"),
+        keys.word("content_type", rinkel::parse_content_type),
+        keys.word("outcome", parse_outcome),
+        keys.number_or_null("status"),
+        keys.milliseconds("total_ms"),
+        keys.text("detail")};
+}
+
 Record read_run_finished(const Keys& keys) {
     return RunFinished{
         keys.flag("interrupted"), keys.seconds("virtual_seconds"), keys.seconds("real_seconds")};
@@ -190,7 +232,7 @@ struct RecordReader {
     Record (*read)(const Keys&);
 };
 
-constexpr std::array<RecordReader, 12> readers{{
+constexpr std::array<RecordReader, 15> readers{{
     {"run-started", &read_run_started},
     {"scenario-started", &read_scenario_started},
     {"call-started", &read_call_started},
@@ -202,6 +244,9 @@ constexpr std::array<RecordReader, 12> readers{{
     {"event-lost", &read_event_lost},
     {"mail", &read_mail},
     {"expectation", &read_expectation},
+    {"state", &read_state},
+    {"hook-ran", &read_hook_ran},
+    {"surface-probed", &read_surface_probed},
     {"run-finished", &read_run_finished},
 }};
 

@@ -40,6 +40,12 @@ constexpr Names<TlsProblem, 17> problems{{
     {TlsProblem::chain_invalid, "chain-invalid"},
 }};
 
+constexpr Names<StateReading, 3> state_readings{{
+    {StateReading::found, "found"},
+    {StateReading::absent, "absent"},
+    {StateReading::unreadable, "unreadable"},
+}};
+
 template <typename Value, std::size_t count>
 std::string_view name_of(const Names<Value, count>& names, Value value) {
     for (const auto& [candidate, name] : names) {
@@ -76,6 +82,14 @@ std::string_view to_text(TlsProblem problem) {
 
 std::optional<TlsProblem> parse_tls_problem(std::string_view text) {
     return value_of(problems, text);
+}
+
+std::string_view to_text(StateReading reading) {
+    return name_of(state_readings, reading);
+}
+
+std::optional<StateReading> parse_state_reading(std::string_view text) {
+    return value_of(state_readings, text);
 }
 
 }  // namespace ringproof::journal

@@ -23,6 +23,8 @@ struct RunStarted {
     std::string pace;                  ///< `skip`, `dense`, `realtime`, `x3600`
     Instant real_time;                 ///< wall clock
     std::vector<std::string> options;  ///< what changes the meaning of the run: `--insecure`, …
+    std::string command{};             ///< `run`, `check`; empty in logs of older versions
+    std::string shard{};               ///< `2/4`: only this share was played; empty: all
 };
 
 /// One subscription as it is when a scenario starts.
@@ -41,6 +43,8 @@ struct ScenarioStarted {
     std::string target;  ///< masked
     rinkel::RetryPolicy policy;
     std::vector<WebhookState> webhooks;
+    /// The scenario expects a run that is not conformant: it rehearses a failure.
+    bool is_failure_expected = false;
 };
 
 /// A call begins: its first event is planned.
@@ -49,6 +53,7 @@ struct CallStarted {
     std::string name;        ///< of its script
     std::uint32_t line = 0;  ///< of its script, in the scenario's file
     Instant virtual_time;
+    std::string twin{};  ///< calls of one twin tell the same story: they must leave the same state
 };
 
 /// A certificate as a server showed it. Every text is the server's: sanitize before printing.
@@ -199,6 +204,48 @@ struct ExpectationChecked {
     bool is_met = false;
 };
 
+/// What a reading of the receiver's state came to.
+enum class StateReading {
+    found,       ///< JSON
+    absent,      ///< the receiver knows no such call: 404, or `null`
+    unreadable,  ///< no answer, another status, no JSON, too much of it
+};
+
+/// What the receiver says it stored for a call.
+struct StateRead {
+    std::string call;
+    Instant virtual_time;
+    std::optional<Event> after;  ///< right after this event was accepted; nothing: at the end
+    std::string source;          ///< masked URL, path or command
+    StateReading reading{};
+    std::string state;   ///< compact JSON, bounded; empty unless found
+    std::string detail;  ///< a sentence, when it is unreadable
+    Duration settled{};  ///< real: until it changed no more
+};
+
+/// A command of the scenario's `hooks` was run.
+struct HookRan {
+    std::string command;  ///< masked
+    Instant virtual_time;
+    std::optional<int> exit_code;  ///< nothing: it could not be started, or was stopped
+    std::string output;            ///< the beginning of what it printed
+    std::string detail;            ///< a sentence, when it failed
+    Duration real_time{};          ///< that it took
+};
+
+/// A request that is no webhook's: another path, a body that nobody can read.
+struct SurfaceProbed {
+    std::string probe;  ///< `wrong-path`, `broken-json`, …
+    std::string sent;   ///< in words
+    Instant virtual_time;
+    std::string url;  ///< masked
+    ContentType content_type{};
+    Outcome outcome{};
+    std::optional<int> status;
+    Duration total{};
+    std::string detail;
+};
+
 struct RunFinished {
     bool is_interrupted = false;
     Duration virtual_time{};  ///< that passed, over all scenarios
@@ -217,10 +264,15 @@ using Record = std::variant<
     EventLost,
     MailWritten,
     ExpectationChecked,
+    StateRead,
+    HookRan,
+    SurfaceProbed,
     RunFinished>;
 
 [[nodiscard]] std::string_view to_text(Outcome outcome);
 [[nodiscard]] std::optional<Outcome> parse_outcome(std::string_view text);
+[[nodiscard]] std::string_view to_text(StateReading reading);
+[[nodiscard]] std::optional<StateReading> parse_state_reading(std::string_view text);
 [[nodiscard]] std::string_view to_text(TlsProblem problem);
 [[nodiscard]] std::optional<TlsProblem> parse_tls_problem(std::string_view text);
 

@@ -62,4 +62,14 @@ void add_extended_fields(Payload& payload, const ExtendedFields& extended) {
     }
 }
 
+void set_field(Payload& payload, std::string_view name, FieldValue value) {
+    for (Field& field : payload.fields) {
+        if (field.name == name) {
+            field.value = std::move(value);
+            return;
+        }
+    }
+    payload.fields.push_back({name, std::move(value)});
+}
+
 }  // namespace ringproof::rinkel

@@ -18,7 +18,7 @@ enum class PayloadProfile { documented, extended };
 using FieldValue = std::variant<std::monostate, std::string, std::vector<std::string>>;
 
 struct Field {
-    std::string_view name;  ///< one of the documented names; static storage
+    std::string_view name;  ///< must stay as long as the payload
     FieldValue value;
 };
 
@@ -77,5 +77,9 @@ struct ExtendedFields {
 /// Appends what newer payloads of this event carry: `userId` on outgoingCall and callStart,
 /// `callRecordingUrl` and `voicemailUrl` on callEnd, nothing on the others (F29).
 void add_extended_fields(Payload& payload, const ExtendedFields& extended);
+
+/// Sets a field, be it documented or not; a new one stands at the end. `name` must stay as long as
+/// the payload.
+void set_field(Payload& payload, std::string_view name, FieldValue value);
 
 }  // namespace ringproof::rinkel

@@ -41,14 +41,15 @@ Engine::Engine(const Play& play, const PlayOptions& options, Ports ports)
       schedule_(play.timeline().events(), play.scenario().policy, play.switches()),
       steps_(play.scenario().steps),
       call_ids_(play.timeline().call_count()),
-      window_(play.scenario().policy.retry_every) {
+      window_(play.scenario().policy.retry_every),
+      errands_(ports_.errands, options.state_moments, ports_.journal) {
     std::stable_sort(
         steps_.begin(), steps_.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     ports_.journal.write(play_.opening_record());
 }
 
 NextStep Engine::step() {
-    while (!is_interrupted_ && in_flight_ < options_.in_flight_max) {
+    while (!is_interrupted_ && !errands_.is_due() && in_flight_ < options_.in_flight_max) {
         const auto due = next_due();
         if (!due || !may_overlap(*due)) {
             break;
@@ -59,7 +60,12 @@ NextStep Engine::step() {
         }
         do_due_work(ports_.clock.now());
     }
-    return {in_flight_ == 0 ? NextStep::Kind::finished : NextStep::Kind::wait_for_answer, {}};
+    if (in_flight_ > 0) {
+        return {NextStep::Kind::wait_for_answer, {}};
+    }
+    const bool is_errand_left = errands_.is_due() || errands_.has_last();
+    return {
+        is_errand_left && !is_interrupted_ ? NextStep::Kind::errand : NextStep::Kind::finished, {}};
 }
 
 Duration Engine::virtual_elapsed() const {
@@ -93,13 +99,20 @@ void Engine::do_due_work(Instant now) {
 }
 
 bool Engine::may_overlap(Instant due) const {
-    if (options_.overlap == Overlap::as_time_goes || in_flight_ == 0) {
+    if (in_flight_ == 0) {
         return true;
     }
+    if (options_.overlap == Overlap::as_time_goes) {
+        // A command blocks, and what is under way must not wait for it.
+        return !is_step_due(due) ||
+               !std::holds_alternative<scenario::RunCommand>(steps_[next_step_].action);
+    }
     // A scripted step changes what is sent after it: nothing may be under way then.
-    const bool is_step =
-        next_step_ < steps_.size() && play_.scenario().start + steps_[next_step_].at <= due;
-    return !is_step && window_.admits(due);
+    return !is_step_due(due) && window_.admits(due);
+}
+
+bool Engine::is_step_due(Instant due) const {
+    return next_step_ < steps_.size() && play_.scenario().start + steps_[next_step_].at <= due;
 }
 
 void Engine::send_or_park(const DueWork& work) {
@@ -125,10 +138,11 @@ void Engine::send_parked(std::uint32_t call) {
 }
 
 void Engine::do_scripted_step(const scenario::Step& step) {
-    const auto* change = std::get_if<scenario::SetActive>(&step.action);
-    if (change == nullptr) {
+    if (const auto* command = std::get_if<scenario::RunCommand>(&step.action)) {
+        errands_.add_command(*command, {play_.scenario().file, step.position.line});
         return;
     }
+    const auto* change = std::get_if<scenario::SetActive>(&step.action);
     const Instant at = play_.scenario().start + step.at;
     if (change->active) {
         schedule_.enable(change->event);
@@ -185,9 +199,13 @@ void Engine::take_result(InFlight& in_flight, transport::Result result) {
     ports_.clock.request_finished();
     const bool is_accepted = result.is_acknowledged();
     const DueWork work = in_flight.work;
+    const bool is_answered_well = result.status == 200;
     note_attempt(in_flight, std::move(result));
     free_slots_.push_back(&in_flight);
     --in_flight_;
+    if (is_answered_well && in_flight_ == 0) {
+        errands_.note_taken(call_ids_[event_of(work).call], event_of(work).event);
+    }
     const auto answer = is_accepted ? schedule::Answer::accepted : schedule::Answer::failed;
     note_effect(work, schedule_.on_answer(work.delivery, answer));
     window_.finished(event_of(work).call, work.due, kind_of(work));
@@ -204,7 +222,9 @@ void Engine::note_call_start(const schedule::PlannedEvent& event) {
     }
     id = play_.timeline().draw(event.call).id;
     const scenario::CallScript& script = play_.timeline().script_of(event.call);
-    ports_.journal.write(journal::CallStarted{id, script.name, script.position.line, event.at});
+    ports_.journal.write(
+        journal::CallStarted{id, script.name, script.position.line, event.at, script.twin});
+    errands_.note_call(id);
 }
 
 void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {

@@ -4,6 +4,7 @@
 #include "emitter/clock/skipping_clock.hpp"
 #include "emitter/journal/journal.hpp"
 #include "emitter/run/dense_window.hpp"
+#include "emitter/run/errand_queue.hpp"
 #include "emitter/run/play.hpp"
 #include "emitter/transport/faults/fault.hpp"
 
@@ -21,6 +22,7 @@ namespace ringproof::run {
 struct NextStep {
     enum class Kind {
         finished,         ///< nothing is left to do
+        errand,           ///< call `do_errand`, which blocks, then `step` again
         wait_for_answer,  ///< an answer will wake the engine
         sleep,            ///< call `step` again after `real_time`, or when an answer came
     };
@@ -43,7 +45,8 @@ class Engine {
         clock::Clock& clock;
         transport::Transport& transport;
         journal::Journal& journal;
-        clock::RealTime real_time;  ///< for the log only
+        clock::RealTime real_time;   ///< for the log only
+        Errands* errands = nullptr;  ///< null: commands are not run and no state is read
     };
 
     /// All that is referred to must outlive the engine, and the transport's callbacks with it.
@@ -51,6 +54,9 @@ class Engine {
 
     /// Sends all that is due and may be sent.
     [[nodiscard]] NextStep step();
+
+    /// Does what blocks. Nothing is in flight when a step asks for it.
+    void do_errand() { errands_.do_next(ports_.clock.now()); }
 
     /// `wake` is called after each answer; it shall see to it that `step` is called.
     void on_answer(std::function<void()> wake) { wake_ = std::move(wake); }
@@ -78,6 +84,7 @@ class Engine {
     void do_due_work(Instant now);
     void do_scripted_step(const scenario::Step& step);
     [[nodiscard]] bool may_overlap(Instant due) const;
+    [[nodiscard]] bool is_step_due(Instant due) const;
     void send_or_park(const schedule::DueWork& work);
     void send(const schedule::DueWork& work);
     void send_parked(std::uint32_t call);
@@ -101,6 +108,7 @@ class Engine {
     std::vector<InFlight*> free_slots_;
     std::size_t in_flight_ = 0;
     DenseWindow window_;
+    ErrandQueue errands_;
     /// By call: due work that waits for the call's earlier request (pace `dense`).
     std::unordered_map<std::uint32_t, std::deque<schedule::DueWork>> parked_;
     std::uint32_t tls_noted_ = 0;

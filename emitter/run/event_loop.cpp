@@ -17,11 +17,19 @@ class Driver {
     Driver(const Driver&) = delete;
     Driver& operator=(const Driver&) = delete;
 
-    [[nodiscard]] bool is_finished() const { return is_finished_; }
+    [[nodiscard]] bool is_finished() const { return next_ == NextStep::Kind::finished; }
+
+    /// An errand blocks and uses the loop itself: it must not be done from within a handler.
+    void do_errands() {
+        while (next_ == NextStep::Kind::errand) {
+            engine_.do_errand();
+            advance();
+        }
+    }
 
     void advance() {
         const NextStep next = engine_.step();
-        is_finished_ = next.kind == NextStep::Kind::finished;
+        next_ = next.kind;
         if (next.kind == NextStep::Kind::sleep) {
             timer_.expires_after(next.real_time);
             timer_.async_wait([this](boost::system::error_code error) {
@@ -37,7 +45,7 @@ class Driver {
   private:
     Engine& engine_;
     boost::asio::steady_timer timer_;
-    bool is_finished_ = false;
+    NextStep::Kind next_ = NextStep::Kind::sleep;
 };
 
 }  // namespace
@@ -46,8 +54,10 @@ void drive(Engine& engine, boost::asio::io_context& io) {
     const auto work = boost::asio::make_work_guard(io);
     Driver driver{engine, io};
     driver.advance();
+    driver.do_errands();
     while (!driver.is_finished()) {
         io.run_one();
+        driver.do_errands();
         if (engine.is_interrupted()) {
             driver.advance();
         }

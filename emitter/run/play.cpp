@@ -3,6 +3,7 @@
 #include "emitter/core/secrets.hpp"
 #include "emitter/rinkel/encode.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace ringproof::run {
@@ -24,6 +25,14 @@ std::string play_name(const Scenario& scenario, const PlayOptions& options) {
     return scenario.name + '\n' + std::to_string(options.namesakes) + '\n' + pass;
 }
 
+bool expects_failure(const Scenario& scenario) {
+    return std::any_of(
+        scenario.expectations.begin(), scenario.expectations.end(), [](const auto& expectation) {
+            const auto* verdict = std::get_if<scenario::ExpectVerdict>(&expectation.what);
+            return verdict != nullptr && !verdict->conformant;
+        });
+}
+
 rinkel::TargetUrl webhook_url(
     const Scenario& scenario, const WebhookScript& webhook, Event event, Addressing addressing) {
     auto parsed = rinkel::parse_target_url(webhook.url.value_or(scenario.target));
@@ -39,6 +48,9 @@ rinkel::TargetUrl webhook_url(
 Play::Play(const Scenario& scenario, const PlayOptions& options)
     : scenario_(scenario),
       profile_(options.profile),
+      form_{
+          options.form_null.value_or(scenario.form.null),
+          options.form_list.value_or(scenario.form.list)},
       timeline_(scenario, {options.seed, play_name(scenario, options)}) {
     for (const Event event : rinkel::all_events) {
         if (const auto& webhook = scenario.webhooks[index(event)]) {
@@ -72,7 +84,8 @@ journal::ScenarioStarted Play::opening_record() const {
         scenario_.start,
         mask_url(scenario_.target),
         scenario_.policy,
-        {}};
+        {},
+        expects_failure(scenario_)};
     for (const Event event : rinkel::all_events) {
         if (const auto& endpoint = endpoints_[index(event)]) {
             record.webhooks.push_back(
@@ -88,7 +101,7 @@ std::string Play::body(const schedule::PlannedEvent& event) const {
     if (endpoint(event.event).content_type == rinkel::ContentType::json) {
         append_json(body, payload);
     } else {
-        append_form(body, payload, scenario_.form);
+        append_form(body, payload, form_);
     }
     return body;
 }

@@ -2,6 +2,7 @@
 
 #include "emitter/journal/records.hpp"
 #include "emitter/rinkel/target_url.hpp"
+#include "emitter/run/errands.hpp"
 #include "emitter/schedule/delivery_schedule.hpp"
 #include "emitter/schedule/timeline.hpp"
 
@@ -38,6 +39,11 @@ struct PlayOptions {
     /// Complete further header lines, each with its CRLF.
     std::string extra_headers;
     std::size_t in_flight_max = 64;
+    /// When the receiver is asked for what it stored; wants an engine with errands.
+    StateMoments state_moments = StateMoments::never;
+    /// Instead of what the scenario says.
+    std::optional<rinkel::FormNull> form_null{};
+    std::optional<rinkel::FormList> form_list{};
     std::uint64_t seed = 1;
     /// How many scenarios of the same name this run has played before; keeps their ids apart.
     std::size_t namesakes = 0;
@@ -75,6 +81,7 @@ class Play {
   private:
     const scenario::Scenario& scenario_;
     rinkel::PayloadProfile profile_;
+    rinkel::FormStyle form_;
     schedule::Timeline timeline_;
     std::array<std::optional<Endpoint>, rinkel::event_count> endpoints_;
 };

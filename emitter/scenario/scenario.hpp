@@ -3,6 +3,7 @@
 #include "emitter/core/time.hpp"
 #include "emitter/rinkel/encode.hpp"
 #include "emitter/rinkel/event.hpp"
+#include "emitter/rinkel/payload.hpp"
 #include "emitter/rinkel/retry_policy.hpp"
 #include "emitter/scenario/source_map.hpp"
 
@@ -58,6 +59,14 @@ struct Arrivals {
     std::vector<std::uint32_t> per_hour;
 };
 
+/// A field of one event that is sent instead of the scripted one, or beside what is documented:
+/// what Rinkel may add one day.
+struct FieldOverride {
+    rinkel::Event event{};
+    std::string name;
+    rinkel::FieldValue value;
+};
+
 /// One call, or a family of them.
 struct CallScript {
     std::string name;
@@ -75,6 +84,8 @@ struct CallScript {
     std::optional<InsightsScript> insights;
     Repeat repeat;
     std::optional<Arrivals> arrivals;
+    std::string twin{};  ///< calls of one twin must leave the same state, whatever became of them
+    std::vector<FieldOverride> fields{};
     SourcePosition position;
 };
 
@@ -192,7 +203,8 @@ struct ExpectAttempts {
 
 /// JSON pointers into what the receiver says it stored for a call.
 struct ExpectState {
-    std::string path;                                       ///< `{id}` is the call's id
+    std::string path;  ///< `{id}` is the call's id
+    std::optional<std::string> call;
     std::vector<std::pair<std::string, std::string>> json;  ///< pointer, expected value as JSON
 };
 

@@ -104,7 +104,19 @@ std::vector<Field<CallScript>> more_fields() {
             "arrivals",
             &CallScript::arrivals,
             arrivals_notation(),
-            "A day's profile of such calls.")};
+            "A day's profile of such calls."),
+        field(
+            "fields",
+            &CallScript::fields,
+            field_overrides_notation(),
+            "By event: fields that are sent instead of the scripted ones, or beside them; what "
+            "Rinkel may add one day."),
+        field(
+            "twin",
+            &CallScript::twin,
+            name_notation(),
+            "Calls of the same twin tell the same story: with --state, what the receiver stored "
+            "for them must be the same.")};
 }
 
 }  // namespace

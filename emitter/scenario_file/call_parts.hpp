@@ -11,4 +11,6 @@ namespace ringproof::scenario_file {
 [[nodiscard]] Notation<scenario::Repeat> repeat_notation();
 [[nodiscard]] Notation<scenario::Arrivals> arrivals_notation();
 
+[[nodiscard]] Notation<std::vector<scenario::FieldOverride>> field_overrides_notation();
+
 }  // namespace ringproof::scenario_file

@@ -59,6 +59,7 @@ Notation<Expectation> state() {
     return kind<ExpectState>(
         {required(
              field("state", &ExpectState::path, path, "Where the receiver says what it stored.")),
+         field("call", &ExpectState::call, name_notation(), "Of this call only."),
          required(field(
              "json",
              &ExpectState::json,

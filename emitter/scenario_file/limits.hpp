@@ -26,6 +26,8 @@ inline constexpr std::size_t choices_max = 1000;  ///< of a value that is drawn 
 inline constexpr std::size_t hours_max = 24;
 inline constexpr std::size_t arguments_max = 64;
 inline constexpr std::size_t pointers_max = 1000;
+inline constexpr std::size_t fields_max = 100;       ///< of one event that a scenario sets
+inline constexpr std::size_t field_items_max = 100;  ///< of a list in such a field
 
 inline constexpr std::int64_t repeats_max = 1'000'000;
 inline constexpr std::int64_t calls_per_hour_max = 100'000;

@@ -115,6 +115,11 @@ rinkel::Payload Timeline::payload(const PlannedEvent& event, rinkel::PayloadProf
         }
         rinkel::add_extended_fields(payload, extended);
     }
+    for (const scenario::FieldOverride& field : script.fields) {
+        if (field.event == event.event) {
+            rinkel::set_field(payload, field.name, field.value);
+        }
+    }
     return payload;
 }
 

@@ -21,18 +21,23 @@ void write_request(
     out.clear();
     fmt::format_to(
         std::back_inserter(out),
-        "POST {}{} HTTP/1.1\r\n"
+        "{} {}{} HTTP/1.1\r\n"
         "Host: {}\r\n"
         "User-Agent: {}\r\n"
-        "Accept: */*\r\n"
-        "Content-Type: {}\r\n"
-        "Content-Length: {}\r\n",
+        "Accept: */*\r\n",
+        request.method == Method::get ? "GET" : "POST",
         url.path,
         url.query,
         authority,
-        user_agent,
-        request.content_type,
-        request.body.size());
+        user_agent);
+    if (request.method == Method::post) {
+        fmt::format_to(
+            std::back_inserter(out),
+            "Content-Type: {}\r\n"
+            "Content-Length: {}\r\n",
+            request.content_type,
+            request.body.size());
+    }
     if (reuse == Reuse::fresh_connection) {
         out += "Connection: close\r\n";
     }

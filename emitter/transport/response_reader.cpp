@@ -45,8 +45,9 @@ std::size_t ResponseReader::feed(std::string_view bytes) {
     }
     if (part_ == Part::body) {
         taken += body_.feed(bytes.substr(taken), [this](std::string_view data) {
-            if (is_kept() && excerpt_.body.size() < excerpt_body_bytes_max) {
-                excerpt_.body.append(data.substr(0, excerpt_body_bytes_max - excerpt_.body.size()));
+            const std::size_t kept_max = kept_body_bytes_max();
+            if (is_kept() && excerpt_.body.size() < kept_max) {
+                excerpt_.body.append(data.substr(0, kept_max - excerpt_.body.size()));
             }
         });
         part_ = body_.state() == BodyReader::State::reading ? part_ : Part::finished;
@@ -200,7 +201,11 @@ bool ResponseReader::may_be_reused() const {
 }
 
 bool ResponseReader::is_kept() const {
-    return keep_ == KeepResponse::always || status_ != 200;
+    return keep_ != KeepResponse::failures || status_ != 200;
+}
+
+std::size_t ResponseReader::kept_body_bytes_max() const {
+    return keep_ == KeepResponse::whole ? body_bytes_max : excerpt_body_bytes_max;
 }
 
 std::optional<journal::ResponseExcerpt> ResponseReader::take_excerpt() {

@@ -11,7 +11,11 @@
 namespace ringproof::transport {
 
 /// Whose answers are kept for the run log.
-enum class KeepResponse { failures, always };
+enum class KeepResponse {
+    failures,  ///< an excerpt, unless it is a 200
+    always,    ///< an excerpt
+    whole,     ///< the body up to `body_bytes_max`
+};
 
 /// The most that a response's header may take, interim (1xx) responses included.
 inline constexpr std::size_t header_bytes_max = 256U << 10U;
@@ -89,6 +93,7 @@ class ResponseReader {
     void start_body();
     void fail(ReadError error);
     [[nodiscard]] bool is_kept() const;
+    [[nodiscard]] std::size_t kept_body_bytes_max() const;
 
     KeepResponse keep_{};
     Part part_ = Part::status_line;

@@ -18,6 +18,9 @@ namespace ringproof::transport {
 /// Where a sender cuts the connection off, with a reset, instead of going on.
 enum class CutPoint { before_request, after_request, after_status_line, mid_headers, mid_body };
 
+/// Rinkel sends nothing but POSTs (F3); a GET asks the receiver for what it stored.
+enum class Method { post, get };
+
 enum class ConnectionUse { kept_or_new, new_only };
 
 }  // namespace ringproof::transport
@@ -41,6 +44,7 @@ struct Request {
     ConnectionUse connection_use = ConnectionUse::kept_or_new;
     /// What the network between does to it; null: nothing. For a transport that plays faults.
     const faults::FaultSet* faults = nullptr;
+    Method method = Method::post;
 };
 
 /// What the sender makes of an attempt; only a fault can make it differ from the outcome.

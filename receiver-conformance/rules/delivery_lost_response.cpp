@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <unordered_set>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
@@ -21,15 +23,16 @@ struct Repeats {
 /// scenario kept from us: it sees the same event a second time.
 Repeats find_repeats(const journal::RunRecord& run) {
     Repeats found;
-    std::unordered_set<std::uint32_t> answered_unheard;
+    // Deliveries are numbered within a scenario, the calls of a run are all different.
+    std::set<std::pair<std::string_view, std::uint32_t>> answered_unheard;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         if (!is_receivers_own(attempt)) {
             if (attempt.status == 200) {
-                answered_unheard.insert(attempt.delivery);
+                answered_unheard.emplace(attempt.call, attempt.delivery);
             }
             return;
         }
-        if (answered_unheard.contains(attempt.delivery) && is_answered(attempt)) {
+        if (answered_unheard.contains({attempt.call, attempt.delivery}) && is_answered(attempt)) {
             const bool is_taken = attempt.outcome == journal::Outcome::accepted;
             (is_taken ? found.taken : found.refused).push_back(&attempt);
         }

@@ -9,12 +9,12 @@ import sys
 # What an include line starts with, and the folders that may say it. Listed longest first.
 RESERVED = [
     ("boost/beast", ("emitter/network", "emitter/transport", "emitter/http_server")),
-    ("boost/asio", ("emitter/network", "emitter/transport", "emitter/http_server", "emitter/run",
+    ("boost/asio", ("emitter/network", "emitter/transport", "emitter/http_server", "emitter/run", "emitter/state",
                     "receiver-conformance/receivers", "cli")),
     ("boost/url", ("emitter/rinkel",)),
     ("openssl", ("emitter/transport", "emitter/http_server", "receiver-conformance/receivers")),
     ("libfyaml", ("emitter/scenario_file",)),
-    ("nlohmann", ("emitter/journal", "emitter/scenario_file", "receiver-conformance", "cli")),
+    ("nlohmann", ("emitter/journal", "emitter/scenario_file", "emitter/state", "receiver-conformance", "cli")),
     ("pugixml", ("receiver-conformance/report",)),
     ("CLI/", ("cli",)),
     ("SQLiteCpp", ("emitter/store",)),

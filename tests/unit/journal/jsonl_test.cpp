@@ -47,12 +47,12 @@ Attempt full_attempt() {
 std::vector<Record> one_of_each() {
     TlsSeen tls{1, "h", "127.0.0.1:1", "TLSv1.3", "AES", {}, {TlsProblem::expired}, "old", true};
     tls.chain.push_back({"CN=h", "CN=ca", {"h", "127.0.0.1"}, nine, nine + 24h, "EC P-256", "x"});
-    ScenarioStarted scenario{"s", "s.yaml", nine, "https://h/", {}, {}};
+    ScenarioStarted scenario{"s", "s.yaml", nine, "https://h/", {}, {}, true};
     scenario.webhooks.push_back({Event::call_end, "https://h/", ContentType::form, false});
     return {
-        RunStarted{"0.1.0", 18446744073709551615U, "skip", nine, {"--insecure"}},
+        RunStarted{"0.1.0", 18446744073709551615U, "skip", nine, {"--insecure"}, "check", "2/4"},
         scenario,
-        CallStarted{std::string(32, 'b'), "anna", 12, nine},
+        CallStarted{std::string(32, 'b'), "anna", 12, nine, "plain"},
         tls,
         full_attempt(),
         GaveUp{std::string(32, 'b'), Event::call_start, 4, nine, 25},
@@ -61,6 +61,29 @@ std::vector<Record> one_of_each() {
         EventLost{std::string(32, 'b'), Event::call_insights, nine},
         MailWritten{Event::call_start, nine, "Webhook disabled", "mail/1.eml"},
         ExpectationChecked{"s.yaml", 14, "each callEnd is sent 4 times", "none was sent", false},
+        StateRead{
+            std::string(32, 'b'),
+            nine,
+            Event::call_start,
+            "/calls/{id}",
+            StateReading::found,
+            R"({"count":1})",
+            "",
+            20ms},
+        StateRead{
+            std::string(32, 'b'), nine, {}, "x", StateReading::unreadable, "", "answered 500", 0ms},
+        HookRan{"touch x", nine, 1, "no", "it ended with 1", 3ms},
+        HookRan{"nowhere", nine, {}, "", "there is no such program", 0ms},
+        SurfaceProbed{
+            "broken-json",
+            "half an object",
+            nine,
+            "https://h/",
+            ContentType::json,
+            Outcome::refused,
+            400,
+            2ms,
+            "answered 400"},
         RunFinished{true, 24h, 1500ms}};
 }
 
@@ -132,12 +155,12 @@ TEST_CASE("a log whose last line was cut off is read up to there") {
     std::istringstream whole{text};
     const auto run = read_run_log(whole);
     REQUIRE(std::holds_alternative<RunRecord>(run));
-    CHECK(std::get<RunRecord>(run).records.size() == 12);
+    CHECK(std::get<RunRecord>(run).records.size() == one_of_each().size());
 
     std::istringstream cut{text.substr(0, text.size() - 10)};
     const auto shorter = read_run_log(cut);
     REQUIRE(std::holds_alternative<RunRecord>(shorter));
-    CHECK(std::get<RunRecord>(shorter).records.size() == 11);
+    CHECK(std::get<RunRecord>(shorter).records.size() == one_of_each().size() - 1);
 }
 
 TEST_CASE("a log that is broken in the middle says where") {

@@ -1,0 +1,71 @@
+#include "cli/judged_run.hpp"
+
+#include "cli/console.hpp"
+#include "cli/live_view.hpp"
+#include "cli/output_folder.hpp"
+#include "cli/result.hpp"
+#include "emitter/journal/tee_journal.hpp"
+#include "emitter/mail/mailing_journal.hpp"
+
+#include <ostream>
+
+namespace ringproof::cli {
+namespace {
+
+/// What happened, and what could not be kept of it.
+struct Played {
+    journal::RunRecord run;
+    std::optional<std::string> failure;
+};
+
+Played play(
+    NetworkPlayer& player, const Performance& performance, OutputFolder& output, LiveView& live) {
+    journal::MemoryJournal memory;
+    journal::TeeJournal log{&output.log(), &memory, &live};
+    mail::Outbox outbox{output.mail_folder()};
+    mail::MailingJournal journal{log, outbox};
+    if (performance.epilogue) {
+        player.then([&](journal::Journal& into) { performance.epilogue(player, into); });
+    }
+    player.play(performance.command, performance.plays, journal);
+    output.log().flush();
+    return {memory.take(), outbox.failure()};
+}
+
+}  // namespace
+
+ExitCode play_and_judge(
+    const Performance& performance,
+    const RunOptions& options,
+    std::ostream& out,
+    std::ostream& err) {
+    const auto player = make_player(options, err);
+    if (!player) {
+        return ExitCode::usage;
+    }
+    auto folder = OutputFolder::open(options.out);
+    if (const auto* problem = std::get_if<std::string>(&folder)) {
+        print_error(err, *problem, "choose another folder with --out DIR; nothing was sent");
+        return ExitCode::undecided;
+    }
+    auto& output = std::get<OutputFolder>(folder);
+    LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
+    const Played played = play(*player, performance, output, live);
+    live.finish();
+
+    const report::Assessment assessment = assess_run(options, played.run);
+    print_result(options, played.run, assessment, out);
+    auto failure = output.write_reports(options.reports, played.run, assessment);
+    failure = failure ? failure : played.failure;
+    if (failure) {
+        print_error(err, *failure, "the verdict stands, but not all of it was written");
+        return ExitCode::undecided;
+    }
+    if (!options.is_quiet && !options.prints_json) {
+        output.print_places(options.reports, out);
+    }
+    out.flush();
+    return exit_code_of(options, played.run, assessment, err);
+}
+
+}  // namespace ringproof::cli

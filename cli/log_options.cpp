@@ -1,0 +1,22 @@
+#include "cli/log_options.hpp"
+
+namespace ringproof::cli {
+
+std::vector<std::string> options_for_log(const RunOptions& options) {
+    std::vector<std::string> out = wire_options_for_log(options);
+    if (options.has_path_per_event) {
+        out.emplace_back("--path-per-event");
+    }
+    if (options.form.null) {
+        out.push_back("--form-null " + std::string{to_text(*options.form.null)});
+    }
+    if (options.form.list) {
+        out.push_back("--form-list " + std::string{to_text(*options.form.list)});
+    }
+    if (options.has_extended_payload) {
+        out.emplace_back("--payload extended");
+    }
+    return out;
+}
+
+}  // namespace ringproof::cli

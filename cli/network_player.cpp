@@ -1,0 +1,173 @@
+#include "cli/network_player.hpp"
+
+#include "cli/log_options.hpp"
+#include "cli/version.hpp"
+#include "emitter/clock/dense_clock.hpp"
+#include "emitter/clock/rate_clock.hpp"
+#include "emitter/clock/skipping_clock.hpp"
+#include "emitter/run/event_loop.hpp"
+#include "emitter/run/expectation_watch.hpp"
+#include "emitter/state/expected_state.hpp"
+
+#include <algorithm>
+#include <csignal>
+
+namespace ringproof::cli {
+namespace {
+
+std::unique_ptr<clock::Clock> make_clock(const Pace& pace, Instant start) {
+    switch (pace.kind) {
+        case Pace::Kind::skip:
+            return std::make_unique<clock::SkippingClock>(start, clock::steady_time());
+        case Pace::Kind::dense: return std::make_unique<clock::DenseClock>(start);
+        case Pace::Kind::rate:
+            return std::make_unique<clock::RateClock>(start, pace.rate, clock::steady_time());
+    }
+    return nullptr;
+}
+
+/// Where the receiver tells of its state: by the options, and by the scenario's expectations.
+std::vector<state::StateSource> sources_of(
+    const scenario::Scenario& scenario, const RunOptions& options) {
+    std::vector<state::StateSource> sources;
+    if (options.state_url) {
+        auto parsed = state::parse_state_url(*options.state_url);
+        sources.push_back(std::get<state::StateSource>(std::move(parsed)));
+    }
+    if (options.state_command) {
+        sources.push_back(state::state_command(*options.state_command));
+    }
+    const auto target = rinkel::parse_target_url(scenario.target);
+    for (const scenario::Expectation& expectation : scenario.expectations) {
+        const auto* wanted = std::get_if<scenario::ExpectState>(&expectation.what);
+        const auto* origin = std::get_if<rinkel::TargetUrl>(&target);
+        const bool is_known = wanted != nullptr &&
+                              std::any_of(sources.begin(), sources.end(), [&](const auto& source) {
+                                  return source.label == wanted->path;
+                              });
+        if (wanted != nullptr && origin != nullptr && !is_known) {
+            sources.push_back(state::state_path(wanted->path, *origin));
+        }
+    }
+    return sources;
+}
+
+bool runs_commands(const scenario::Scenario& scenario) {
+    return std::any_of(scenario.steps.begin(), scenario.steps.end(), [](const auto& step) {
+        return std::holds_alternative<scenario::RunCommand>(step.action);
+    });
+}
+
+}  // namespace
+
+NetworkPlayer::NetworkPlayer(
+    const RunOptions& options,
+    std::unique_ptr<boost::asio::io_context> io,
+    std::unique_ptr<transport::Transport> transport,
+    std::ostream& err)
+    : options_(options),
+      err_(err),
+      io_(std::move(io)),
+      transport_(std::move(transport)),
+      faulting_(*io_, *transport_),
+      signals_(*io_, SIGINT, SIGTERM) {}
+
+void NetworkPlayer::play(
+    std::string_view command, const std::vector<PlannedPlay>& plays, journal::Journal& journal) {
+    const clock::RealTime real = clock::steady_time();
+    const Duration begin = real();
+    const clock::RealTime since_begin = [real, begin] {
+        return real() - begin;
+    };
+    wait_for_interrupt();
+    journal.write(journal::RunStarted{
+        std::string{version},
+        options_.seed,
+        options_.pace.name,
+        std::chrono::system_clock::now(),
+        options_for_log(options_),
+        std::string{command},
+        options_.shard ? options_.shard->text() : std::string{}});
+    journal::RunFinished finished;
+    for (const PlannedPlay& planned : plays) {
+        if (!is_interrupted_) {
+            finished.virtual_time += play_one(planned, journal, since_begin);
+        }
+    }
+    if (more_ && !is_interrupted_) {
+        more_(journal);
+    }
+    signals_.cancel();
+    finished.is_interrupted = is_interrupted_;
+    // To the millisecond, as the log has it: a report made from that shall be the same.
+    finished.virtual_time = std::chrono::floor<std::chrono::milliseconds>(finished.virtual_time);
+    finished.real_time = std::chrono::floor<std::chrono::milliseconds>(since_begin());
+    journal.write(finished);
+}
+
+Duration NetworkPlayer::play_one(
+    const PlannedPlay& planned, journal::Journal& journal, const clock::RealTime& since_begin) {
+    const scenario::Scenario& scenario = *planned.scenario;
+    const auto clock = make_clock(options_.pace, scenario.start);
+    const run::Play play{scenario, planned.options};
+    state::ExpectedStateWatch states{scenario, journal};
+    run::ExpectationWatch watch{scenario, states};
+    const auto errands = errands_for(planned);
+    run::Engine engine{
+        play, planned.options, {*clock, faulting_, watch, since_begin, errands.get()}};
+    playing_ = &engine;
+    run::drive(engine, *io_);
+    playing_ = nullptr;
+    if (!is_interrupted_) {
+        watch.finish();
+        states.finish();
+    }
+    return engine.virtual_elapsed();
+}
+
+std::unique_ptr<run::Errands> NetworkPlayer::errands_for(const PlannedPlay& planned) {
+    const auto sources = sources_of(*planned.scenario, options_);
+    const bool reads_state =
+        planned.options.state_moments != run::StateMoments::never && !sources.empty();
+    if (!reads_state && !runs_commands(*planned.scenario)) {
+        return nullptr;
+    }
+    if (!state_transport_) {
+        transport::TransportOptions limits;
+        limits.keep_response = transport::KeepResponse::whole;
+        state_transport_ = make_transport(*io_, options_, std::move(limits), err_);
+    }
+    if (!state_transport_) {
+        return nullptr;
+    }
+    state::SettlingReader::Limits limits;
+    limits.change_wait = options_.state_wait;
+    return std::make_unique<state::NetworkErrands>(*io_, *state_transport_, sources, limits);
+}
+
+/// The first Ctrl-C ends the run and reports it; after that the signal is the system's again, so a
+/// second one ends the program.
+void NetworkPlayer::wait_for_interrupt() {
+    signals_.async_wait([this](boost::system::error_code error, int) {
+        if (error) {
+            return;
+        }
+        is_interrupted_ = true;
+        signals_.clear();
+        if (playing_ != nullptr) {
+            playing_->interrupt();
+        }
+    });
+}
+
+std::unique_ptr<NetworkPlayer> make_player(const RunOptions& options, std::ostream& err) {
+    auto io = std::make_unique<boost::asio::io_context>(1);
+    transport::TransportOptions limits;
+    limits.connections_max = options.in_flight_max;
+    auto transport = make_transport(*io, options, std::move(limits), err);
+    return transport == nullptr
+               ? nullptr
+               : std::make_unique<NetworkPlayer>(options, std::move(io), std::move(transport), err);
+}
+
+}  // namespace ringproof::cli

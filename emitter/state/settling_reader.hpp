@@ -1,0 +1,53 @@
+#pragma once
+
+#include "emitter/run/errands.hpp"
+#include "emitter/state/state_poller.hpp"
+
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ringproof::state {
+
+/// Reads state until it has come to rest: a receiver may work on after its 200. How long that can
+/// take is learned from the changes that were seen.
+///
+///     after an event    polls until the state is another one, or `change_wait` is over
+///     at the end        polls until nothing has changed for a while, `settle_max` at most
+class SettlingReader {
+  public:
+    struct Limits {
+        Duration change_wait = std::chrono::seconds{1};
+        Duration settle_max = std::chrono::seconds{10};
+    };
+
+    /// The poller must outlive the reader.
+    SettlingReader(StatePoller& poller, std::vector<std::string> labels, Limits limits)
+        : poller_(poller), labels_(std::move(labels)), limits_(limits) {}
+
+    /// One record for each call and source.
+    [[nodiscard]] std::vector<journal::StateRead> read(const run::StateQuestion& question);
+
+  private:
+    using Answers = std::vector<StateAnswer>;  ///< call by call, source by source
+
+    [[nodiscard]] Answers ask_all(const run::StateQuestion& question);
+    [[nodiscard]] bool has_changed(const run::StateQuestion& question, const Answers& now) const;
+    [[nodiscard]] Answers wait_for_change(const run::StateQuestion& question, Duration& settled);
+    [[nodiscard]] Answers wait_for_rest(const run::StateQuestion& question, Duration& settled);
+    [[nodiscard]] Duration patience_for(journal::Event event) const;
+    void remember(const run::StateQuestion& question, const Answers& answers);
+
+    StatePoller& poller_;
+    std::vector<std::string> labels_;
+    Limits limits_;
+    std::map<std::pair<std::string, std::size_t>, StateAnswer> last_;
+    Duration slowest_change_{};
+    /// By event: how often it left no trace, and whether it ever left one.
+    std::array<int, rinkel::event_count> traceless_{};
+    std::array<bool, rinkel::event_count> has_trace_{};
+};
+
+}  // namespace ringproof::state

@@ -1,0 +1,144 @@
+#include "emitter/state/settling_reader.hpp"
+
+#include "tests/support/catch.hpp"
+
+#include <functional>
+
+using namespace ringproof;
+using namespace ringproof::state;
+using namespace std::chrono_literals;
+
+namespace {
+
+StateAnswer found(const std::string& json) {
+    return {journal::StateReading::found, json, {}};
+}
+
+const StateAnswer absent{journal::StateReading::absent, {}, {}};
+
+/// A receiver whose state is a function of time. Nothing waits.
+class ScriptedPoller final : public StatePoller {
+  public:
+    explicit ScriptedPoller(std::function<StateAnswer(Duration)> state)
+        : state_{std::move(state)} {}
+
+    StateAnswer ask(std::size_t, const std::string&) override {
+        ++asked;
+        return state_(time);
+    }
+
+    void pause(Duration duration) override { time += duration; }
+
+    Duration now() override { return time; }
+
+    Duration time{};
+    int asked = 0;
+
+  private:
+    std::function<StateAnswer(Duration)> state_;
+};
+
+constexpr SettlingReader::Limits limits{1s, 10s};
+
+run::StateQuestion after(journal::Event event) {
+    return {{"call"}, event};
+}
+
+const run::StateQuestion at_end{{"call"}, std::nullopt};
+
+}  // namespace
+
+TEST_CASE("a change that is there at once is read at the first look") {
+    ScriptedPoller poller{[](Duration) {
+        return found("1");
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    const auto states = reader.read(after(journal::Event::call_end));
+    REQUIRE(states.size() == 1);
+    CHECK(states[0].state == "1");
+    CHECK(states[0].source == "source");
+    CHECK(poller.asked == 1);
+}
+
+TEST_CASE("a change that comes late is waited for") {
+    ScriptedPoller poller{[](Duration time) {
+        return time < 300ms ? absent : found("1");
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    const auto states = reader.read(after(journal::Event::call_end));
+    CHECK(states[0].reading == journal::StateReading::found);
+    CHECK(states[0].settled >= 300ms);
+    CHECK(poller.time < 600ms);
+}
+
+TEST_CASE("a change that never comes costs the wait twice and no more") {
+    ScriptedPoller poller{[](Duration) {
+        return absent;
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    for (int play = 0; play < 2; ++play) {
+        const Duration before = poller.time;
+        CHECK(
+            reader.read(after(journal::Event::call_end))[0].reading ==
+            journal::StateReading::absent);
+        CHECK(poller.time - before >= 1s);
+    }
+    const Duration before = poller.time;
+    (void)reader.read(after(journal::Event::call_end));
+    CHECK(poller.time == before);
+}
+
+TEST_CASE("an event that left a trace once is waited for every time") {
+    std::string state = "1";
+    ScriptedPoller poller{[&](Duration) {
+        return found(state);
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    (void)reader.read(after(journal::Event::call_end));
+    for (int play = 0; play < 5; ++play) {
+        const Duration before = poller.time;
+        (void)reader.read(after(journal::Event::call_end));
+        CHECK(poller.time - before >= 1s);
+    }
+}
+
+TEST_CASE("at the end the state is read when it has come to rest") {
+    ScriptedPoller poller{[](Duration time) {
+        return found(time < 40ms ? "1" : time < 80ms ? "2" : "3");
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    CHECK(reader.read(at_end)[0].state == "3");
+}
+
+TEST_CASE("rest is as long as the slowest change that was seen wants it") {
+    ScriptedPoller poller{[](Duration time) {
+        return found(time < 400ms ? "0" : time < 1000ms ? "1" : "2");
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    (void)reader.read(after(journal::Event::incoming_call));
+    (void)reader.read(after(journal::Event::call_start));  // changes after 400 ms
+    CHECK(reader.read(at_end)[0].state == "2");
+}
+
+TEST_CASE("a state that never rests is read after the longest wait") {
+    ScriptedPoller poller{[](Duration time) {
+        return found(std::to_string(time.count()));
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    (void)reader.read(at_end);
+    CHECK(poller.time >= 10s);
+    CHECK(poller.time < 11s);
+}
+
+TEST_CASE("every call is asked for at every source") {
+    ScriptedPoller poller{[](Duration) {
+        return found("1");
+    }};
+    SettlingReader reader{poller, {"one", "two"}, limits};
+    const auto states = reader.read({{"a", "b"}, std::nullopt});
+    REQUIRE(states.size() == 4);
+    CHECK(states[1].call == "a");
+    CHECK(states[1].source == "two");
+    CHECK(states[2].call == "b");
+    CHECK(states[2].source == "one");
+}
