@@ -40,6 +40,9 @@ void append(JsonLine& line, const ScenarioStarted& scenario) {
     if (scenario.is_failure_expected) {
         line.flag("failure_expected", true);
     }
+    if (scenario.is_beyond_documentation) {
+        line.flag("beyond_documentation", true);
+    }
 }
 
 void append(JsonLine& line, const CallStarted& call) {

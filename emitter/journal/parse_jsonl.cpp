@@ -41,7 +41,8 @@ Record read_scenario_started(const Keys& keys) {
              webhook.flag("active")});
         keys.is("webhooks", problem.empty(), "a list of webhooks");
     });
-    scenario.is_failure_expected = keys.has("failure_expected") && keys.flag("failure_expected");
+    scenario.is_failure_expected = keys.flag_or_false("failure_expected");
+    scenario.is_beyond_documentation = keys.flag_or_false("beyond_documentation");
     return scenario;
 }
 

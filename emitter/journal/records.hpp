@@ -45,6 +45,8 @@ struct ScenarioStarted {
     std::vector<WebhookState> webhooks;
     /// The scenario expects a run that is not conformant: it rehearses a failure.
     bool is_failure_expected = false;
+    /// It sends what nobody has documented: a receiver that refuses it fails no MUST rule by that.
+    bool is_beyond_documentation = false;
 };
 
 /// A call begins: its first event is planned.

@@ -85,7 +85,8 @@ journal::ScenarioStarted Play::opening_record() const {
         mask_url(scenario_.target),
         scenario_.policy,
         {},
-        expects_failure(scenario_)};
+        expects_failure(scenario_),
+        scenario_.is_beyond_documentation};
     for (const Event event : rinkel::all_events) {
         if (const auto& endpoint = endpoints_[index(event)]) {
             record.webhooks.push_back(

@@ -228,6 +228,8 @@ struct Scenario {
         WebhookScript{}, WebhookScript{}, WebhookScript{}, WebhookScript{}, WebhookScript{}};
     rinkel::RetryPolicy policy;
     rinkel::FormStyle form;
+    /// What it sends is not documented: a receiver that refuses it fails no MUST rule by that.
+    bool is_beyond_documentation = false;
     std::vector<CallScript> calls;
     std::vector<FaultRule> faults;
     std::vector<Step> steps;  ///< `hooks` in the file

@@ -95,6 +95,14 @@ std::vector<Field<Scenario>> head_fields() {
             "What is subscribed; default: all five, JSON, at the target (F14)."),
         field("policy", &Scenario::policy, policy(), "When Rinkel tries again and gives up."),
         field("form", &Scenario::form, form(), "Details of form encoding (F31)."),
+        defaulted(
+            field(
+                "beyond_documentation",
+                &Scenario::is_beyond_documentation,
+                truth(),
+                "It sends what Rinkel does not document: a receiver that refuses it fails no MUST "
+                "rule by that."),
+            false),
         required(field(
             "calls",
             &Scenario::calls,

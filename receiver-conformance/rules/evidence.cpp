@@ -66,13 +66,18 @@ bool is_receivers_own(const Attempt& attempt) {
     return attempt.outcome != Outcome::injected;
 }
 
-Attempts attempts_of_receiver(const journal::RunRecord& run) {
+Attempts attempts_of_receiver(const journal::RunRecord& run, Sent sent) {
     Attempts found;
-    run.for_each<Attempt>([&](const Attempt& attempt) {
-        if (is_receivers_own(attempt)) {
-            found.push_back(&attempt);
+    bool is_wanted = true;
+    for (const journal::Record& record : run.records) {
+        if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
+            is_wanted = sent == Sent::anything || !scenario->is_beyond_documentation;
+        } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
+            if (is_wanted && is_receivers_own(*attempt)) {
+                found.push_back(attempt);
+            }
         }
-    });
+    }
     return found;
 }
 

@@ -13,8 +13,14 @@ using Attempts = std::vector<const journal::Attempt*>;
 /// its outcome. A delay or a fresh connection alone decides nothing.
 [[nodiscard]] bool is_receivers_own(const journal::Attempt& attempt);
 
+enum class Sent {
+    as_documented,  ///< no scenario that goes beyond the documentation
+    anything,
+};
+
 /// The attempts that tell something about the receiver.
-[[nodiscard]] Attempts attempts_of_receiver(const journal::RunRecord& run);
+[[nodiscard]] Attempts attempts_of_receiver(
+    const journal::RunRecord& run, Sent sent = Sent::as_documented);
 
 /// Those of `attempts` for which `is_wanted` holds.
 template <typename Predicate>
