@@ -1,0 +1,71 @@
+#include "receiver-conformance/suite/plays.hpp"
+
+#include <array>
+
+namespace ringproof::suite {
+namespace {
+
+using rinkel::ContentType;
+using rinkel::FormList;
+using rinkel::FormNull;
+
+// Every way to write null and every way to write a list that F31 names, but for the defaults,
+// which all other cases use.
+constexpr std::array<rinkel::FormStyle, 4> other_styles{{
+    {FormNull::omitted, FormList::repeated},
+    {FormNull::word, FormList::indexed},
+    {FormNull::empty, FormList::comma},
+    {FormNull::empty, FormList::json},
+}};
+
+void add_form_styles(
+    std::vector<CasePlay>& plays, const scenario::Scenario& scenario, run::PlayOptions options) {
+    options.content_type = ContentType::form;
+    for (const rinkel::FormStyle& style : other_styles) {
+        options.form_null = style.null;
+        options.form_list = style.list;
+        plays.push_back({&scenario, options});
+        // Each play has calls of its own.
+        ++options.namesakes;
+    }
+}
+
+/// Calls that overlap cost less time; one after the other they show what each event changes.
+run::Overlap overlap_of(const scenario::Scenario& scenario, const Scope& scope) {
+    const bool is_wide = scenario.name == "variants";
+    return is_wide && !scope.reads_state ? run::Overlap::dense : run::Overlap::as_time_goes;
+}
+
+}  // namespace
+
+std::vector<CasePlay> plan_cases(
+    const std::vector<scenario::Scenario>& cases,
+    const run::PlayOptions& base,
+    const Scope& scope) {
+    std::vector<CasePlay> plays;
+    for (const scenario::Scenario& scenario : cases) {
+        run::PlayOptions options = base;
+        options.overlap = overlap_of(scenario, scope);
+        if (scope.reads_state) {
+            options.state_moments = run::StateMoments::after_each_event;
+        }
+        if (scenario.name == "form-styles") {
+            if (scope.form) {
+                add_form_styles(plays, scenario, options);
+            }
+            continue;
+        }
+        if (scenario.name == "extended") {
+            options.profile = rinkel::PayloadProfile::extended;
+        }
+        for (const ContentType type : {ContentType::json, ContentType::form}) {
+            if (type == ContentType::json ? scope.json : scope.form) {
+                options.content_type = type;
+                plays.push_back({&scenario, options});
+            }
+        }
+    }
+    return plays;
+}
+
+}  // namespace ringproof::suite

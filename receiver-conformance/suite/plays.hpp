@@ -1,0 +1,28 @@
+#pragma once
+
+#include "emitter/run/play.hpp"
+#include "emitter/scenario/scenario.hpp"
+
+#include <vector>
+
+namespace ringproof::suite {
+
+/// One time that a case is played.
+struct CasePlay {
+    const scenario::Scenario* scenario = nullptr;
+    run::PlayOptions options;
+};
+
+/// What the receiver shall be asked to understand.
+struct Scope {
+    bool json = true;
+    bool form = true;
+    bool reads_state = false;
+};
+
+/// Every case as often as its content types and encoding variants say (F31), in order. `base` is
+/// what holds for all of them. The cases must stay as long as the plays.
+[[nodiscard]] std::vector<CasePlay> plan_cases(
+    const std::vector<scenario::Scenario>& cases, const run::PlayOptions& base, const Scope& scope);
+
+}  // namespace ringproof::suite

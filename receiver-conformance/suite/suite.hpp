@@ -1,0 +1,27 @@
+#pragma once
+
+#include "emitter/scenario/scenario.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// What `check` plays: the built-in scenarios that make the rules' evidence.
+namespace ringproof::suite {
+
+/// A case as it is written; `cases/` holds the files.
+struct CaseText {
+    std::string_view name;
+    std::string_view yaml;
+};
+
+/// All of them, by name.
+[[nodiscard]] std::span<const CaseText> case_texts();
+
+/// The cases in the order in which they are played, aimed at `target`. The first tells whether it
+/// is worth while to play the others. A case that does not load is a defect of ours.
+[[nodiscard]] std::vector<scenario::Scenario> load_cases(const std::string& target);
+
+}  // namespace ringproof::suite

@@ -1,0 +1,50 @@
+#include "receiver-conformance/suite/surface.hpp"
+
+namespace ringproof::suite {
+namespace {
+
+constexpr std::string_view json = "application/json";
+constexpr std::string_view form = "application/x-www-form-urlencoded";
+
+// Deeper than any parser needs to go, and shorter than any limit on a body.
+constexpr std::size_t depth = 5'000;
+
+std::string good_event(const std::string& call) {
+    return R"({"id":")" + call +
+           R"(","datetime":"2026-01-05T09:00:00.000Z","to":"+31850609000","from":"+31850609001"})";
+}
+
+}  // namespace
+
+std::vector<SurfaceProbe> surface_probes(
+    const rinkel::TargetUrl& target, const std::string& call) {
+    const std::string good = good_event(call);
+    const auto to_webhook = [&](std::string name,
+                                std::string sent,
+                                std::string_view type,
+                                std::string body) -> SurfaceProbe {
+        return {
+            std::move(name), std::move(sent), target, std::string{type}, std::move(body)};
+    };
+    std::vector<SurfaceProbe> probes;
+    probes.push_back(
+        {"wrong-path",
+         "a good event to a path that nobody has",
+         target.with_segment("ringproof-no-such-path"),
+         std::string{json},
+         good});
+    probes.push_back(to_webhook("broken-json", "the first half of an event", json, good.substr(0, 40)));
+    probes.push_back(to_webhook("empty-body", "an empty body", json, ""));
+    probes.push_back(to_webhook("no-object", "a JSON list instead of an event", json, "[1, 2, 3]"));
+    probes.push_back(to_webhook(
+        "deep-json",
+        "JSON that nests 5,000 levels deep",
+        json,
+        std::string(depth, '[') + std::string(depth, ']')));
+    probes.push_back(to_webhook("broken-form", "a form that is none", form, "%zz&&=&id"));
+    probes.push_back(to_webhook("other-type", "an event as text/plain", "text/plain", good));
+    probes.push_back(to_webhook("good-again", "a good event after all that", json, good));
+    return probes;
+}
+
+}  // namespace ringproof::suite

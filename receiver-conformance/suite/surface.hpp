@@ -1,0 +1,25 @@
+#pragma once
+
+#include "emitter/journal/records.hpp"
+#include "emitter/rinkel/target_url.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ringproof::suite {
+
+/// A request that no webhook of Rinkel's is: what stands at the receiver's door besides it.
+struct SurfaceProbe {
+    std::string name;  ///< `wrong-path`, `broken-json`, …
+    std::string sent;  ///< in words
+    rinkel::TargetUrl url;
+    std::string content_type;
+    std::string body;
+};
+
+/// The probes for a receiver, the last of which is a good event again: whoever fell over shows it.
+/// `call` is the id that good events carry; nobody else has it.
+[[nodiscard]] std::vector<SurfaceProbe> surface_probes(
+    const rinkel::TargetUrl& target, const std::string& call);
+
+}  // namespace ringproof::suite
