@@ -1,8 +1,8 @@
-#include "emitter/scenario/values.hpp"
+#include "emitter/rinkel/values.hpp"
 
 #include <algorithm>
 
-namespace ringproof::scenario {
+namespace ringproof::rinkel {
 namespace {
 
 bool is_digit(char c) {
@@ -48,4 +48,4 @@ bool is_email(std::string_view text) {
            is_dotted_name(text.substr(at + 1));
 }
 
-}  // namespace ringproof::scenario
+}  // namespace ringproof::rinkel

@@ -1,8 +1,8 @@
-#include "emitter/scenario/values.hpp"
+#include "emitter/rinkel/values.hpp"
 
 #include "tests/support/catch.hpp"
 
-using namespace ringproof::scenario;
+using namespace ringproof::rinkel;
 
 TEST_CASE("a telephone number is E.164 and nothing else (F24)") {
     CHECK(is_e164("+31850609001"));
