@@ -135,6 +135,8 @@ void append_json(std::string& out, const Payload& payload) {
             append_json_string(out, *text);
         } else if (const auto* list = std::get_if<std::vector<std::string>>(&field.value)) {
             append_json_list(out, *list);
+        } else if (const auto* json = std::get_if<JsonText>(&field.value)) {
+            out += json->text;
         } else {
             out += "null";
         }
@@ -149,6 +151,8 @@ void append_form(std::string& out, const Payload& payload, FormStyle style) {
             append_pair(form, field.name, *text);
         } else if (const auto* list = std::get_if<std::vector<std::string>>(&field.value)) {
             append_form_list(form, field, *list, style.list);
+        } else if (const auto* json = std::get_if<JsonText>(&field.value)) {
+            append_pair(form, field.name, json->text);
         } else {
             append_form_null(form, field, style.null);
         }

@@ -14,8 +14,15 @@ namespace ringproof::rinkel {
 /// The documented fields only, or also the newer ones seen in the wild (F29).
 enum class PayloadProfile { documented, extended };
 
+/// A value that no event of Rinkel's has: a number, an object. For whoever tries a receiver out.
+struct JsonText {
+    std::string text;  ///< one JSON value, as it is sent
+
+    bool operator==(const JsonText&) const = default;
+};
+
 /// What a field can hold: null, a string, or a list of strings (`topics`).
-using FieldValue = std::variant<std::monostate, std::string, std::vector<std::string>>;
+using FieldValue = std::variant<std::monostate, std::string, std::vector<std::string>, JsonText>;
 
 struct Field {
     std::string_view name;  ///< must stay as long as the payload
