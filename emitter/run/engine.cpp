@@ -1,6 +1,7 @@
 #include "emitter/run/engine.hpp"
 
 #include "emitter/run/fault_choice.hpp"
+#include "emitter/run/wire_record.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,29 +11,9 @@ namespace ringproof::run {
 using schedule::AnswerEffect;
 using schedule::DueWork;
 
-namespace {
-
 using std::chrono::floor;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
-
-std::optional<Duration> as_logged(std::optional<Duration> phase) {
-    return phase ? std::optional<Duration>{floor<microseconds>(*phase)} : std::nullopt;
-}
-
-/// What is judged now and what is read from the log a year later are the same numbers.
-journal::Phases as_logged(const journal::Phases& phases) {
-    return {
-        as_logged(phases.dns),
-        as_logged(phases.connect),
-        as_logged(phases.tls),
-        as_logged(phases.send),
-        as_logged(phases.wait),
-        as_logged(phases.body),
-        floor<microseconds>(phases.total)};
-}
-
-}  // namespace
 
 Engine::Engine(const Play& play, const PlayOptions& options, Ports ports)
     : play_(play),
@@ -234,7 +215,7 @@ void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
         tls_noted_ = result.tls->number;
         ports_.journal.write(*result.tls);
     }
-    journal::Attempt attempt;
+    journal::Attempt attempt = wire_record(std::move(result));
     attempt.call = call_ids_[event.call];
     attempt.event = event.event;
     attempt.delivery = in_flight.work.delivery + 1;
@@ -244,20 +225,9 @@ void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
     attempt.real_time = floor<microseconds>(in_flight.real_time);
     attempt.url = endpoint.masked_url;
     attempt.content_type = endpoint.content_type;
-    attempt.outcome = result.outcome;
-    attempt.status = result.status;
-    attempt.phases = as_logged(result.phases);
-    attempt.detail = std::move(result.detail);
-    attempt.injected = std::move(result.injected);
-    attempt.address = std::move(result.address);
-    attempt.connection = result.connection;
-    attempt.is_connection_reused = result.is_connection_reused;
-    attempt.tls = result.tls ? result.tls->number : 0;
-    attempt.harness_lag = floor<microseconds>(result.harness_lag);
     if (in_flight.work.attempt == 1) {
         attempt.request_body = in_flight.body;
     }
-    attempt.response = std::move(result.response);
     ports_.journal.write(std::move(attempt));
 }
 
