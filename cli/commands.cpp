@@ -5,6 +5,7 @@
 #include "cli/receiver_options.hpp"
 #include "cli/report_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/send_command.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/version.hpp"
 #include "emitter/core/text.hpp"
@@ -39,6 +40,7 @@ class CommandLine {
         app_.require_subcommand(1);
         app_.get_formatter()->column_width(34);
         add_run();
+        add_send();
         add_validate();
         add_receiver();
         add_report();
@@ -74,6 +76,13 @@ class CommandLine {
             return run_scenarios(run_options_, out_, err_);
         });
         add_run_options(command, run_options_);
+    }
+
+    void add_send() {
+        auto& command = add("send", "Send one event now and show what comes back", [this] {
+            return send_event(send_options_, out_, err_);
+        });
+        add_send_options(command, send_options_);
     }
 
     void add_validate() {
@@ -161,6 +170,7 @@ class CommandLine {
     CLI::App app_{"", "ringproof"};
     std::function<ExitCode()> chosen_;
     RunOptions run_options_;
+    SendOptions send_options_;
     std::vector<std::string> validate_files_;
     ReceiverCommand receiver_options_;
     std::string log_;

@@ -47,6 +47,13 @@ Console look_at_console(int fd) {
     return console;
 }
 
+report::TerminalOptions terminal_options(const Console& console) {
+    return {
+        console.has_colour ? report::Colour::on : report::Colour::off,
+        console.has_unicode ? report::Marks::unicode : report::Marks::ascii,
+        static_cast<std::size_t>(console.width)};
+}
+
 void print_error(std::ostream& err, std::string_view problem, std::string_view remedy) {
     err << "ringproof: error: " << problem << '\n';
     if (!remedy.empty()) {

@@ -45,14 +45,7 @@ void print_result(
     if (options.prints_json) {
         report::write_json(out, run, assessment);
     } else if (!options.is_quiet) {
-        const Console console = look_at_console(1);
-        report::write_terminal(
-            out,
-            run,
-            assessment,
-            {console.has_colour ? report::Colour::on : report::Colour::off,
-             console.has_unicode ? report::Marks::unicode : report::Marks::ascii,
-             static_cast<std::size_t>(console.width)});
+        report::write_terminal(out, run, assessment, terminal_options(look_at_console(1)));
     }
 }
 
