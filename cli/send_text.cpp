@@ -83,13 +83,14 @@ std::string answer_block(const TerminalStyle& style, const SentEvent& sent) {
     if (response.body_bytes > response.body.size()) {
         out += style.wrap(
             fmt::format(
-                "… the first {} of {} bytes",
+                "… the first {} of {} bytes that were read",
                 rules::number_text(response.body.size()),
                 rules::number_text(response.body_bytes)),
             2);
     }
     if (!response.is_body_complete) {
-        out += style.wrap("… and broken off before its end", 2);
+        // It broke off, took too long, or was longer than anybody reads.
+        out += style.wrap("… the body's end was not seen", 2);
     }
     return out + "\n";
 }
