@@ -2,6 +2,7 @@
 
 #include "cli/console.hpp"
 #include "cli/explain_command.hpp"
+#include "cli/plan_command.hpp"
 #include "cli/receiver_options.hpp"
 #include "cli/report_command.hpp"
 #include "cli/run_command.hpp"
@@ -40,6 +41,7 @@ class CommandLine {
         app_.require_subcommand(1);
         app_.get_formatter()->column_width(34);
         add_run();
+        add_plan();
         add_send();
         add_validate();
         add_receiver();
@@ -83,6 +85,14 @@ class CommandLine {
             return send_event(send_options_, out_, err_);
         });
         add_send_options(command, send_options_);
+    }
+
+    void add_plan() {
+        auto& command =
+            add("plan",
+                "Print the calendar of scenarios, and what an outage costs; no traffic",
+                [this] { return plan_scenarios(plan_options_, out_, err_); });
+        add_plan_options(command, plan_options_);
     }
 
     void add_validate() {
@@ -171,6 +181,7 @@ class CommandLine {
     std::function<ExitCode()> chosen_;
     RunOptions run_options_;
     SendOptions send_options_;
+    PlanOptions plan_options_;
     std::vector<std::string> validate_files_;
     ReceiverCommand receiver_options_;
     std::string log_;

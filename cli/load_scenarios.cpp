@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/scenario_files.hpp"
 #include "emitter/core/text.hpp"
+#include "emitter/rinkel/target_url.hpp"
 #include "emitter/scenario_file/load.hpp"
 
 #include <algorithm>
@@ -52,6 +53,18 @@ std::vector<Unplayable> find_unplayable(
 }
 
 }  // namespace
+
+bool is_target_good(const std::optional<std::string>& target, std::ostream& err) {
+    if (!target) {
+        return true;
+    }
+    const auto parsed = rinkel::parse_target_url(*target);
+    if (const auto* error = std::get_if<rinkel::UrlError>(&parsed)) {
+        print_error(err, "--target: " + error->problem, error->remedy + "; nothing was sent");
+        return false;
+    }
+    return true;
+}
 
 std::optional<std::vector<scenario::Scenario>> load_scenarios(
     const std::vector<std::string>& arguments,

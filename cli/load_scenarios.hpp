@@ -11,6 +11,12 @@
 
 namespace ringproof::cli {
 
+/// Stands in for a target that is not known where nothing is sent anyway.
+inline constexpr const char* unset_target = "https://receiver.invalid/";
+
+/// Whether the URL of `--target`, if there is one, is one; else what is wrong has been printed.
+[[nodiscard]] bool is_target_good(const std::optional<std::string>& target, std::ostream& err);
+
 /// Every scenario that the arguments name, ready to be played; or nothing, after all that is
 /// wrong with any of them has been printed.
 [[nodiscard]] std::optional<std::vector<scenario::Scenario>> load_scenarios(

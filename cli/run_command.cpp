@@ -3,29 +3,13 @@
 #include "cli/console.hpp"
 #include "cli/judged_run.hpp"
 #include "cli/load_scenarios.hpp"
-#include "emitter/rinkel/target_url.hpp"
 
 #include <ostream>
 
 namespace ringproof::cli {
-namespace {
-
-bool is_target_good(const RunOptions& options, std::ostream& err) {
-    if (!options.target) {
-        return true;
-    }
-    const auto parsed = rinkel::parse_target_url(*options.target);
-    if (const auto* error = std::get_if<rinkel::UrlError>(&parsed)) {
-        print_error(err, "--target: " + error->problem, error->remedy + "; nothing was sent");
-        return false;
-    }
-    return true;
-}
-
-}  // namespace
 
 ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostream& err) {
-    if (!is_target_good(options, err)) {
+    if (!is_target_good(options.target, err)) {
         return ExitCode::usage;
     }
     scenario_file::LoadOptions load;

@@ -42,19 +42,29 @@ std::string check_wait(const std::string& text) {
                : "'" + printable(text, 40) + "' is no wait; write e.g. 500ms or 3s, at most 60s";
 }
 
-void add_receiver_flags(CLI::App& command, RunOptions& options) {
-    constexpr const char* group = "Receiver";
+constexpr const char* receiver_group = "Receiver";
+constexpr const char* play_group = "Play";
+
+void add_scenarios_and_target(CLI::App& command, RunOptions& options) {
+    command.add_option("scenarios", options.scenarios, "Scenario files, or folders of them")
+        ->required()
+        ->type_name("SCENARIO");
+    command.add_option("--target", options.target, "The receiver's URL; overrides the scenario's")
+        ->type_name("URL")
+        ->group(receiver_group);
+}
+
+void add_path_flag(CLI::App& command, RunOptions& options) {
     command
         .add_flag(
             "--path-per-event",
             options.has_path_per_event,
             "Append /incomingCall … to the target's path")
-        ->group(group);
-    add_wire_options(command, options, group);
+        ->group(receiver_group);
 }
 
 void add_payload_flags(CLI::App& command, RunOptions& options) {
-    constexpr const char* group = "Play";
+    constexpr const char* group = play_group;
     command
         .add_option_function<std::string>(
             "--content-type",
@@ -70,14 +80,21 @@ void add_payload_flags(CLI::App& command, RunOptions& options) {
         ->group(group);
     add_payload_option(command, options.has_extended_payload, group);
     add_form_options(command, options.form, group);
+}
+
+void add_seed_flag(CLI::App& command, RunOptions& options) {
+    command.add_option("--seed", options.seed, "Makes ids, numbers and choices repeatable")
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(play_group);
+}
+
+void add_pace_flags(CLI::App& command, RunOptions& options) {
+    constexpr const char* group = play_group;
     command
         .add_flag(
             "--time-header", options.has_time_header, "Send X-Ringproof-Time with the virtual time")
         ->group(group);
-}
-
-void add_pace_flags(CLI::App& command, RunOptions& options) {
-    constexpr const char* group = "Play";
     command
         .add_option_function<std::string>(
             "--pace",
@@ -95,10 +112,7 @@ void add_pace_flags(CLI::App& command, RunOptions& options) {
         ->type_name("N")
         ->capture_default_str()
         ->group(group);
-    command.add_option("--seed", options.seed, "Makes ids, numbers and choices repeatable")
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
+    add_seed_flag(command, options);
     command
         .add_option_function<std::string>(
             "--shard",
@@ -223,19 +237,15 @@ void add_report_options(CLI::App& command, RunOptions& options) {
 }
 
 void add_play_options(CLI::App& command, RunOptions& options) {
-    add_receiver_flags(command, options);
+    add_path_flag(command, options);
+    add_wire_options(command, options, receiver_group);
     add_payload_flags(command, options);
     add_pace_flags(command, options);
     add_state_flags(command, options);
 }
 
 void add_run_options(CLI::App& command, RunOptions& options) {
-    command.add_option("scenarios", options.scenarios, "Scenario files, or folders of them")
-        ->required()
-        ->type_name("SCENARIO");
-    command.add_option("--target", options.target, "The receiver's URL; overrides the scenario's")
-        ->type_name("URL")
-        ->group("Receiver");
+    add_scenarios_and_target(command, options);
     add_play_options(command, options);
     command
         .add_flag(
@@ -244,6 +254,13 @@ void add_run_options(CLI::App& command, RunOptions& options) {
             "Run the commands that a scenario's hooks name")
         ->group("Play");
     add_report_options(command, options);
+}
+
+void add_plan_play_options(CLI::App& command, RunOptions& options) {
+    add_scenarios_and_target(command, options);
+    add_path_flag(command, options);
+    add_payload_flags(command, options);
+    add_seed_flag(command, options);
 }
 
 }  // namespace ringproof::cli

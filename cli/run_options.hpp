@@ -80,4 +80,7 @@ void add_report_options(CLI::App& command, RunOptions& options);
 /// Declares all flags of `run` on `command`; they are written into `options` when it is parsed.
 void add_run_options(CLI::App& command, RunOptions& options);
 
+/// Declares the scenarios, and those of the flags of `run` that change what is sent.
+void add_plan_play_options(CLI::App& command, RunOptions& options);
+
 }  // namespace ringproof::cli

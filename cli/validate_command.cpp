@@ -11,7 +11,7 @@ ExitCode validate_scenarios(
     // Where a scenario is played shows when it is played: an unset target is no mistake yet.
     scenario_file::LoadOptions options;
     options.environment = scenario_file::process_environment();
-    options.target_when_unset = "https://receiver.invalid/";
+    options.target_when_unset = unset_target;
     const auto scenarios = load_scenarios(files, options, err);
     if (!scenarios) {
         return ExitCode::usage;

@@ -41,16 +41,14 @@ void Calendar::sent(const DueWork& work) {
     entry_of(work.delivery).state = State::under_way;
 }
 
-void Calendar::answered(
-    const DueWork& work, const Prospect& prospect, const AnswerEffect& effect) {
+void Calendar::answered(const DueWork& work, const Prospect& prospect, const AnswerEffect& effect) {
     if (is_shown(work.delivery)) {
         note_course(work, prospect, effect);
     }
     if (effect.is_webhook_disabled) {
         const rinkel::Event event = play_.timeline().events()[work.delivery].event;
         drop_waiting(event, work.due);
-        notes_.push_back(
-            {work.due, Disablement{event, work.due, effect.attempts, effect.dropped}});
+        notes_.push_back({work.due, Disablement{event, work.due, effect.attempts, effect.dropped}});
     }
     hand_on();
 }
@@ -117,7 +115,8 @@ void Calendar::hand_on() {
         // Of one moment: steps come before deliveries, a disablement after them.
         while (!notes_.empty() &&
                (notes_.front().at < due ||
-                (notes_.front().at == due && std::holds_alternative<const scenario::Step*>(notes_.front().what)))) {
+                (notes_.front().at == due &&
+                 std::holds_alternative<const scenario::Step*>(notes_.front().what)))) {
             reader_.happening(notes_.front().what, notes_.front().at);
             notes_.pop_front();
         }

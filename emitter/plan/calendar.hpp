@@ -98,6 +98,7 @@ class Calendar final : public Audience {
     };
 
     [[nodiscard]] bool is_shown(std::uint32_t delivery) const { return delivery < deliveries_max_; }
+
     [[nodiscard]] Entry& entry_of(std::uint32_t delivery);
     void note_course(
         const schedule::DueWork& work,

@@ -47,12 +47,12 @@ class Narrator final : public Audience {
         attempt.due = work.due;
         log_.write(attempt);
         if (effect.kind == AnswerEffect::Kind::gave_up) {
-            log_.write(journal::GaveUp{
-                id, event.event, work.delivery + 1, work.due, effect.attempts});
+            log_.write(
+                journal::GaveUp{id, event.event, work.delivery + 1, work.due, effect.attempts});
         }
         if (effect.is_webhook_disabled) {
-            log_.write(journal::WebhookDisabled{
-                event.event, work.due, effect.attempts, effect.dropped});
+            log_.write(
+                journal::WebhookDisabled{event.event, work.due, effect.attempts, effect.dropped});
         }
     }
 

@@ -13,7 +13,8 @@ Tally::Tally(const run::Play& play) : play_(play), last_(play.scenario().start) 
     }
 }
 
-void Tally::answered(const DueWork& work, const Prospect& /*prospect*/, const AnswerEffect& effect) {
+void Tally::answered(
+    const DueWork& work, const Prospect& /*prospect*/, const AnswerEffect& effect) {
     const schedule::PlannedEvent& event = play_.timeline().events()[work.delivery];
     WebhookTally& webhook = webhooks_[static_cast<std::size_t>(event.event)];
     ++webhook.attempts;

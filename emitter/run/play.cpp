@@ -96,8 +96,12 @@ journal::ScenarioStarted Play::opening_record() const {
     return record;
 }
 
+rinkel::Payload Play::payload(const schedule::PlannedEvent& event) const {
+    return timeline_.payload(event, profile_);
+}
+
 std::string Play::body(const schedule::PlannedEvent& event) const {
-    const rinkel::Payload payload = timeline_.payload(event, profile_);
+    const rinkel::Payload payload = this->payload(event);
     std::string body;
     if (endpoint(event.event).content_type == rinkel::ContentType::json) {
         append_json(body, payload);

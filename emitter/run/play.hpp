@@ -75,6 +75,9 @@ class Play {
     [[nodiscard]] schedule::WebhookSwitches switches() const;
     [[nodiscard]] journal::ScenarioStarted opening_record() const;
 
+    /// What an event's request says, in the fields of this play's profile.
+    [[nodiscard]] rinkel::Payload payload(const schedule::PlannedEvent& event) const;
+
     /// The body of an event's request, the same bytes at every call (F10).
     [[nodiscard]] std::string body(const schedule::PlannedEvent& event) const;
 

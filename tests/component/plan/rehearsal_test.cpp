@@ -91,8 +91,7 @@ class Scribe final : public plan::Audience {
         const schedule::AnswerEffect& effect) override {
         lines.push_back(attempt_line(work.delivery + 1, work.attempt, work.due, prospect.faults));
         if (effect.is_webhook_disabled) {
-            lines.push_back(
-                off_line(event_of(work), work.due, effect.attempts, effect.dropped));
+            lines.push_back(off_line(event_of(work), work.due, effect.attempts, effect.dropped));
         }
     }
 

@@ -93,7 +93,8 @@ TEST_CASE("attempts that the same fault strikes are one entry, the accepted one 
     CHECK(end.ended == nine + 200s + 3h);
 }
 
-TEST_CASE("a webhook that never gets a 200 goes off after 24 hours and takes the rest along (F8, F11)") {
+TEST_CASE(
+    "a webhook that never gets a 200 goes off after 24 hours and takes the rest along (F8, F11)") {
     auto scenario = test::one_call_scenario();
     scenario.calls[0].repeat = {3, 12h};
     scenario.faults = {always(Event::call_end, scenario::AnswerWith{503})};

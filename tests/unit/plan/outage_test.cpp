@@ -27,7 +27,8 @@ scenario::Scenario two_days() {
 
 }  // namespace
 
-TEST_CASE("an endpoint that stays down loses all that was due since, and its webhooks a day later") {
+TEST_CASE(
+    "an endpoint that stays down loses all that was due since, and its webhooks a day later") {
     const auto scenario = two_days();
     const run::Play play{scenario, {}};
     const Tally tally = foresee(play, Outage{nine + 10h, std::nullopt});
