@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include "cli/check_command.hpp"
 #include "cli/console.hpp"
 #include "cli/explain_command.hpp"
 #include "cli/plan_command.hpp"
@@ -40,6 +41,7 @@ class CommandLine {
         app_.set_version_flag("--version", "ringproof " + std::string{version});
         app_.require_subcommand(1);
         app_.get_formatter()->column_width(34);
+        add_check();
         add_run();
         add_plan();
         add_send();
@@ -71,6 +73,13 @@ class CommandLine {
         added.get_formatter()->column_width(34);
         added.callback([this, command = std::move(command)] { chosen_ = command; });
         return added;
+    }
+
+    void add_check() {
+        auto& command = add("check", "Find out whether a receiver is ready for Rinkel", [this] {
+            return check_receiver(check_options_, out_, err_);
+        });
+        add_check_options(command, check_options_);
     }
 
     void add_run() {
@@ -179,6 +188,7 @@ class CommandLine {
     std::ostream& err_;
     CLI::App app_{"", "ringproof"};
     std::function<ExitCode()> chosen_;
+    CheckOptions check_options_;
     RunOptions run_options_;
     SendOptions send_options_;
     PlanOptions plan_options_;

@@ -18,12 +18,23 @@ struct Played {
     std::optional<std::string> failure;
 };
 
+bool is_anything_accepted(const journal::RunRecord& run) {
+    bool is_accepted = false;
+    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
+        is_accepted = is_accepted || attempt.outcome == journal::Outcome::accepted;
+    });
+    return is_accepted;
+}
+
 Played play(
     NetworkPlayer& player, const Performance& performance, OutputFolder& output, LiveView& live) {
     journal::MemoryJournal memory;
     journal::TeeJournal log{&output.log(), &memory, &live};
     mail::Outbox outbox{output.mail_folder()};
     mail::MailingJournal journal{log, outbox};
+    if (performance.is_prelude_needed) {
+        player.stop_after_first_unless([&memory] { return is_anything_accepted(memory.run()); });
+    }
     if (performance.epilogue) {
         player.then([&](journal::Journal& into) { performance.epilogue(player, into); });
     }
@@ -52,6 +63,9 @@ ExitCode play_and_judge(
     LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
     const Played played = play(*player, performance, output, live);
     live.finish();
+    if (player->is_stopped_early()) {
+        err << "ringproof: not one event was accepted, so the rest of the suite was not played\n";
+    }
 
     const report::Assessment assessment = assess_run(options, played.run);
     print_result(options, played.run, assessment, out);

@@ -16,6 +16,8 @@ namespace ringproof::cli {
 struct Performance {
     std::string_view command;  ///< as the log names it
     std::vector<PlannedPlay> plays;
+    /// When not one event of the first play is accepted, nothing else is played.
+    bool is_prelude_needed = false;
     /// Done when all is played, over the same network; empty: nothing.
     std::function<void(NetworkPlayer&, journal::Journal&)> epilogue = {};
 };

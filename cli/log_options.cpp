@@ -4,6 +4,9 @@ namespace ringproof::cli {
 
 std::vector<std::string> options_for_log(const RunOptions& options) {
     std::vector<std::string> out = wire_options_for_log(options);
+    if (options.is_public) {
+        out.emplace_back("--public");
+    }
     if (options.has_path_per_event) {
         out.emplace_back("--path-per-event");
     }

@@ -15,7 +15,11 @@
 namespace ringproof::cli {
 namespace {
 
-std::unique_ptr<clock::Clock> make_clock(const Pace& pace, Instant start) {
+std::unique_ptr<clock::Clock> make_clock(const Pace& pace, const PlannedPlay& planned) {
+    const Instant start = planned.scenario->start;
+    if (planned.options.overlap == run::Overlap::dense) {
+        return std::make_unique<clock::DenseClock>(start);
+    }
     switch (pace.kind) {
         case Pace::Kind::skip:
             return std::make_unique<clock::SkippingClock>(start, clock::steady_time());
@@ -90,11 +94,15 @@ void NetworkPlayer::play(
         options_.shard ? options_.shard->text() : std::string{}});
     journal::RunFinished finished;
     for (const PlannedPlay& planned : plays) {
-        if (!is_interrupted_) {
-            finished.virtual_time += play_one(planned, journal, since_begin);
+        if (is_interrupted_ || is_stopped_early_) {
+            break;
+        }
+        finished.virtual_time += play_one(planned, journal, since_begin);
+        if (&planned == plays.data() && is_worth_while_ && !is_interrupted_) {
+            is_stopped_early_ = !is_worth_while_();
         }
     }
-    if (more_ && !is_interrupted_) {
+    if (more_ && !is_interrupted_ && !is_stopped_early_) {
         more_(journal);
     }
     signals_.cancel();
@@ -108,7 +116,7 @@ void NetworkPlayer::play(
 Duration NetworkPlayer::play_one(
     const PlannedPlay& planned, journal::Journal& journal, const clock::RealTime& since_begin) {
     const scenario::Scenario& scenario = *planned.scenario;
-    const auto clock = make_clock(options_.pace, scenario.start);
+    const auto clock = make_clock(options_.pace, planned);
     const run::Play play{scenario, planned.options};
     state::ExpectedStateWatch states{scenario, journal};
     run::ExpectationWatch watch{scenario, states};

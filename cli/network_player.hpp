@@ -38,8 +38,15 @@ class NetworkPlayer {
 
     [[nodiscard]] transport::Transport& transport() { return *transport_; }
 
+    /// When `is_worth_while` says no after the first play, nothing else is played.
+    void stop_after_first_unless(std::function<bool()> is_worth_while) {
+        is_worth_while_ = std::move(is_worth_while);
+    }
+
+    [[nodiscard]] bool is_stopped_early() const { return is_stopped_early_; }
+
     /// `more` is called when all plays are done, before the run is finished, unless it was
-    /// interrupted.
+    /// interrupted or stopped early.
     void then(std::function<void(journal::Journal&)> more) { more_ = std::move(more); }
 
   private:
@@ -56,7 +63,9 @@ class NetworkPlayer {
     faults::FaultingTransport faulting_;
     boost::asio::signal_set signals_;
     run::Engine* playing_ = nullptr;
+    std::function<bool()> is_worth_while_;
     std::function<void(journal::Journal&)> more_;
+    bool is_stopped_early_ = false;
     bool is_interrupted_ = false;
 };
 

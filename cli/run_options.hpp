@@ -49,6 +49,7 @@ struct RunOptions : WireOptions {
     std::size_t in_flight_max = 64;
     bool has_path_per_event = false;
     bool has_time_header = false;
+    bool is_public = false;
     FormOptions form;
     std::uint64_t seed = 1;
     std::optional<std::string> state_url;

@@ -11,7 +11,8 @@ void ErrandQueue::note_call(const std::string& call) {
 }
 
 void ErrandQueue::note_taken(const std::string& call, journal::Event event) {
-    if (errands_ != nullptr && moments_ == StateMoments::after_each_event) {
+    if (errands_ != nullptr && moments_ == StateMoments::after_each_event &&
+        taken_.emplace(call, event).second) {
         due_.emplace_back(StateQuestion{{call}, event});
     }
 }

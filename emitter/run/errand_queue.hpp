@@ -5,6 +5,9 @@
 #include "emitter/scenario/scenario.hpp"
 
 #include <deque>
+#include <set>
+#include <string>
+#include <utility>
 #include <variant>
 
 namespace ringproof::run {
@@ -25,7 +28,8 @@ class ErrandQueue {
 
     void note_call(const std::string& call);
 
-    /// The receiver took this event, and nothing else is in flight.
+    /// The receiver took this event, and nothing else is in flight. A repetition shall change
+    /// nothing, so only the first one is looked after.
     void note_taken(const std::string& call, journal::Event event);
 
     void add_command(const scenario::RunCommand& command, const Place& place);
@@ -53,6 +57,7 @@ class ErrandQueue {
     journal::Journal& journal_;
     std::deque<std::variant<Command, StateQuestion>> due_;
     std::vector<std::string> calls_;
+    std::set<std::pair<std::string, journal::Event>> taken_;
     bool is_last_done_ = false;
 };
 

@@ -20,10 +20,20 @@ std::span<const Rule* const> catalogue() {
         &time_margin,
         &content_json,
         &content_form,
+        &content_twin,
         &payload_events,
+        &payload_variants,
+        &payload_unknown_fields,
+        &delivery_duplicate,
         &delivery_out_of_order,
+        &delivery_late_retry,
+        &delivery_burst,
         &delivery_lost_response,
         &disable_recovery,
+        &state_idempotent,
+        &state_complete,
+        &surface_catch_all,
+        &surface_garbage,
         &scenario_expectations};
     return rules;
 }

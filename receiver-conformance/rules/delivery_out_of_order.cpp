@@ -1,6 +1,8 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/lost_events.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -12,19 +14,6 @@ namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
-using journal::Event;
-
-/// Where in a call's life an event stands.
-int stage_of(Event event) {
-    switch (event) {
-        case Event::incoming_call:
-        case Event::outgoing_call: return 0;
-        case Event::call_start: return 1;
-        case Event::call_end: return 2;
-        case Event::call_insights: break;
-    }
-    return 3;
-}
 
 struct Overtaken {
     Attempts taken;
@@ -60,6 +49,35 @@ Overtaken find_overtaken(const journal::RunRecord& run) {
     return found;
 }
 
+bool is_overtaken_only(const CallStory& story) {
+    return story.is_overtaken && !story.has_repetition && story.failed.empty();
+}
+
+/// What the receiver stored for calls whose events came in another order; nothing to say: empty.
+Finding judge_stored_order(const journal::RunRecord& run) {
+    const auto stories = call_stories(run);
+    Finding finding{Status::fail, {}, {}, {}};
+    for (const LostEvent& lost : search_traces(stories).lost) {
+        if (lost.story->is_overtaken) {
+            finding.evidence.push_back(fmt::format(
+                "{} of {} was answered 200 and is not stored",
+                rinkel::to_text(lost.attempt->event),
+                story_name(*lost.story)));
+            finding.reproduce = curl_command(run, *lost.attempt);
+        }
+        if (finding.evidence.size() == stories_shown_max) {
+            return finding;
+        }
+    }
+    const TwinComparison twins = compare_twins(run, stories, &is_overtaken_only);
+    append_mismatches(finding.evidence, twins);
+    if (!twins.mismatches.empty() && finding.reproduce.empty()) {
+        finding.reproduce =
+            curl_command(run, *twins.mismatches.front().story->taken.front().attempt);
+    }
+    return finding;
+}
+
 Finding judge_order(const journal::RunRecord& run) {
     const Overtaken overtaken = find_overtaken(run);
     if (!overtaken.refused.empty()) {
@@ -73,6 +91,9 @@ Finding judge_order(const journal::RunRecord& run) {
     }
     if (overtaken.taken.empty()) {
         return skipped("no event of a call was overtaken by a later one in this run");
+    }
+    if (Finding stored = judge_stored_order(run); !stored.evidence.empty()) {
+        return stored;
     }
     return passed(fmt::format(
         "{} accepted after a later one of its call, e.g. {}",

@@ -33,7 +33,8 @@ void add_form_styles(
 /// Calls that overlap cost less time; one after the other they show what each event changes.
 run::Overlap overlap_of(const scenario::Scenario& scenario, const Scope& scope) {
     const bool is_wide = scenario.name == "variants";
-    return is_wide && !scope.reads_state ? run::Overlap::dense : run::Overlap::as_time_goes;
+    return is_wide && scope.may_overlap && !scope.reads_state ? run::Overlap::dense
+                                                              : run::Overlap::as_time_goes;
 }
 
 }  // namespace

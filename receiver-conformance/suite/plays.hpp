@@ -18,6 +18,7 @@ struct Scope {
     bool json = true;
     bool form = true;
     bool reads_state = false;
+    bool may_overlap = true;  ///< virtual time need not go by a clock's rate
 };
 
 /// Every case as often as its content types and encoding variants say (F31), in order. `base` is

@@ -16,15 +16,13 @@ std::string good_event(const std::string& call) {
 
 }  // namespace
 
-std::vector<SurfaceProbe> surface_probes(
-    const rinkel::TargetUrl& target, const std::string& call) {
+std::vector<SurfaceProbe> surface_probes(const rinkel::TargetUrl& target, const std::string& call) {
     const std::string good = good_event(call);
     const auto to_webhook = [&](std::string name,
                                 std::string sent,
                                 std::string_view type,
                                 std::string body) -> SurfaceProbe {
-        return {
-            std::move(name), std::move(sent), target, std::string{type}, std::move(body)};
+        return {std::move(name), std::move(sent), target, std::string{type}, std::move(body)};
     };
     std::vector<SurfaceProbe> probes;
     probes.push_back(
@@ -33,7 +31,8 @@ std::vector<SurfaceProbe> surface_probes(
          target.with_segment("ringproof-no-such-path"),
          std::string{json},
          good});
-    probes.push_back(to_webhook("broken-json", "the first half of an event", json, good.substr(0, 40)));
+    probes.push_back(
+        to_webhook("broken-json", "the first half of an event", json, good.substr(0, 40)));
     probes.push_back(to_webhook("empty-body", "an empty body", json, ""));
     probes.push_back(to_webhook("no-object", "a JSON list instead of an event", json, "[1, 2, 3]"));
     probes.push_back(to_webhook(

@@ -1,0 +1,108 @@
+#include "cli/check_command.hpp"
+
+#include "cli/console.hpp"
+#include "cli/judged_run.hpp"
+#include "cli/surface_probing.hpp"
+#include "cli/wait_for.hpp"
+#include "emitter/core/text.hpp"
+#include "emitter/rinkel/target_url.hpp"
+#include "receiver-conformance/suite/plays.hpp"
+#include "receiver-conformance/suite/suite.hpp"
+
+#include <ostream>
+
+namespace ringproof::cli {
+namespace {
+
+constexpr Duration wait_max = std::chrono::minutes{30};
+
+std::string check_wait_for(const std::string& text) {
+    const auto wait = parse_duration(text);
+    return wait && *wait >= Duration{} && *wait <= wait_max
+               ? std::string{}
+               : "'" + printable(text, 40) + "' is no wait; write e.g. 30s or 2m, at most 30m";
+}
+
+/// The first comment of a case: what it is about.
+std::string title_of(std::string_view yaml) {
+    std::string title;
+    while (yaml.starts_with("# ")) {
+        const std::string_view line = yaml.substr(2, yaml.find('\n') - 2);
+        title += (title.empty() ? "" : " ") + std::string{line};
+        yaml.remove_prefix(line.size() + 3);
+    }
+    return title;
+}
+
+void list_cases(std::ostream& out) {
+    for (const suite::CaseText& text : suite::case_texts()) {
+        out << "  " << text.name << "\n      " << title_of(text.yaml) << '\n';
+    }
+}
+
+suite::Scope scope_of(const CheckOptions& options) {
+    return {
+        options.content_types != ContentTypes::form,
+        options.content_types != ContentTypes::json,
+        options.tells_state(),
+        options.pace.kind != Pace::Kind::rate};
+}
+
+Performance make_performance(
+    const CheckOptions& options, const std::vector<scenario::Scenario>& cases) {
+    Performance performance{"check", {}};
+    const auto plays = suite::plan_cases(cases, play_options(options), scope_of(options));
+    for (const suite::CasePlay& play : plays) {
+        performance.plays.push_back({play.scenario, play.options});
+    }
+    performance.plays = take_shard(std::move(performance.plays), options);
+    performance.is_prelude_needed = true;
+    performance.epilogue = [&options](NetworkPlayer& player, journal::Journal& journal) {
+        probe_surface(player, options.url, options.seed, journal);
+    };
+    return performance;
+}
+
+}  // namespace
+
+void add_check_options(CLI::App& command, CheckOptions& options) {
+    command.add_option("url", options.url, "The webhook's URL, as it will stand in My Rinkel")
+        ->type_name("URL");
+    command
+        .add_option_function<std::string>(
+            "--wait-for",
+            [&options](const std::string& text) {
+                options.wait_for = parse_duration(text).value_or(options.wait_for);
+            },
+            "Wait up to this long until the receiver takes connections")
+        ->check(CLI::Validator{[](std::string& text) { return check_wait_for(text); }, ""})
+        ->type_name("DURATION")
+        ->group("Receiver");
+    command.add_flag("--list", options.lists_cases, "List the cases that are played, and stop");
+    add_play_options(command, options);
+    add_report_options(command, options);
+}
+
+ExitCode check_receiver(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+    if (options.lists_cases) {
+        list_cases(out);
+        return ExitCode::conformant;
+    }
+    if (options.url.empty()) {
+        print_error(
+            err,
+            "which receiver? 'check' needs its URL",
+            "write 'ringproof check https://localhost:8443/webhook'; nothing was sent");
+        return ExitCode::usage;
+    }
+    const auto target = rinkel::parse_target_url(options.url);
+    if (const auto* error = std::get_if<rinkel::UrlError>(&target)) {
+        print_error(err, error->problem, error->remedy + "; nothing was sent");
+        return ExitCode::usage;
+    }
+    wait_for_receiver(std::get<rinkel::TargetUrl>(target), options, options.wait_for, err);
+    const auto cases = suite::load_cases(options.url);
+    return play_and_judge(make_performance(options, cases), options, out, err);
+}
+
+}  // namespace ringproof::cli

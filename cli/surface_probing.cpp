@@ -1,0 +1,55 @@
+#include "cli/surface_probing.hpp"
+
+#include "emitter/core/secrets.hpp"
+#include "emitter/core/seeded_random.hpp"
+#include "receiver-conformance/suite/surface.hpp"
+
+#include <optional>
+
+namespace ringproof::cli {
+namespace {
+
+// Apart from the draws of calls, which count from 0.
+constexpr std::uint64_t stream_of_probes = 0x5052'4f42'4553;
+
+transport::Result send(NetworkPlayer& player, const suite::SurfaceProbe& probe) {
+    transport::Request request;
+    request.url = &probe.url;
+    request.content_type = probe.content_type;
+    request.body = probe.body;
+    std::optional<transport::Result> result;
+    player.transport().send(
+        request, [&result](transport::Result done) { result = std::move(done); });
+    while (!result) {
+        player.io().restart();
+        player.io().run_one();
+    }
+    return std::move(*result);
+}
+
+}  // namespace
+
+void probe_surface(
+    NetworkPlayer& player, const std::string& url, std::uint64_t seed, journal::Journal& journal) {
+    const auto target = rinkel::parse_target_url(url);
+    SeededRandom random{seed, stream_of_probes};
+    const std::string call = random.hex(32);
+    for (const suite::SurfaceProbe& probe :
+         suite::surface_probes(std::get<rinkel::TargetUrl>(target), call)) {
+        const transport::Result result = send(player, probe);
+        journal::SurfaceProbed record;
+        record.probe = probe.name;
+        record.sent = probe.sent;
+        record.virtual_time = std::chrono::system_clock::now();
+        record.url = mask_url(probe.url.text());
+        record.content_type =
+            rinkel::parse_content_type(probe.content_type).value_or(rinkel::ContentType::json);
+        record.outcome = result.outcome;
+        record.status = result.status;
+        record.total = std::chrono::floor<std::chrono::microseconds>(result.phases.total);
+        record.detail = result.detail;
+        journal.write(record);
+    }
+}
+
+}  // namespace ringproof::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/wire_options.hpp"
+#include "emitter/core/time.hpp"
+#include "emitter/rinkel/target_url.hpp"
+
+#include <iosfwd>
+
+namespace ringproof::cli {
+
+/// Waits until something takes connections at `url`, `limit` at most. Sends no request: whether
+/// the one that answers is any good is the check's to say.
+void wait_for_receiver(
+    const rinkel::TargetUrl& url, const WireOptions& options, Duration limit, std::ostream& err);
+
+}  // namespace ringproof::cli

@@ -1,0 +1,124 @@
+#include "receiver-conformance/rules/call_story.hpp"
+
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+/// Goes through the log once and keeps what belongs to each call.
+class StoryTeller {
+  public:
+    void take(const journal::Record& record) {
+        if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
+            scenario_ = scenario;
+        } else if (const auto* call = std::get_if<journal::CallStarted>(&record)) {
+            numbers_[call->call] = stories.size();
+            stories.push_back({call, scenario_, {}, {}, {}, nullptr});
+            progress_.emplace_back();
+        } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
+            take(*attempt);
+        } else if (const auto* state = std::get_if<journal::StateRead>(&record)) {
+            take(*state);
+        }
+    }
+
+    std::vector<CallStory> stories;
+
+  private:
+    struct Progress {
+        std::set<journal::Event> taken;
+        std::set<journal::Event> maybe_taken;
+        int last_stage = -1;
+        Duration busy_until{};  ///< real
+        const journal::StateRead* last_state = nullptr;
+    };
+
+    void take(const Attempt& attempt) {
+        const auto number = numbers_.find(attempt.call);
+        if (number == numbers_.end()) {
+            return;
+        }
+        CallStory& story = stories[number->second];
+        Progress& progress = progress_[number->second];
+        story.content_type = story.content_type.value_or(attempt.content_type);
+        if (attempt.status != 200) {
+            if (is_receivers_own(attempt)) {
+                story.failed.push_back(&attempt);
+            }
+            // It was sent, and nobody knows whether the receiver did the work.
+            if (attempt.phases.send) {
+                progress.maybe_taken.insert(attempt.event);
+            }
+            return;
+        }
+        TakenEvent event{&attempt, nullptr, progress.last_state};
+        const bool is_new = progress.taken.insert(attempt.event).second;
+        event.is_repetition = !is_new || progress.maybe_taken.contains(attempt.event);
+        story.has_repetition = story.has_repetition || event.is_repetition;
+        if (!event.is_repetition) {
+            const int stage = stage_of(attempt.event);
+            story.is_overtaken = story.is_overtaken || stage < progress.last_stage;
+            progress.last_stage = std::max(progress.last_stage, stage);
+        }
+        // Attempts are logged as they end: one that began before the last had ended overlapped it.
+        story.is_together = story.is_together || attempt.real_time < progress.busy_until;
+        progress.busy_until =
+            std::max(progress.busy_until, attempt.real_time + attempt.phases.total);
+        story.taken.push_back(event);
+    }
+
+    void take(const journal::StateRead& state) {
+        const auto number = numbers_.find(state.call);
+        if (number == numbers_.end()) {
+            return;
+        }
+        CallStory& story = stories[number->second];
+        if (!state.after) {
+            story.state = &state;
+        } else if (!story.taken.empty()) {
+            story.taken.back().state = &state;
+        }
+        progress_[number->second].last_state = &state;
+    }
+
+    const journal::ScenarioStarted* scenario_ = nullptr;
+    std::unordered_map<std::string_view, std::size_t> numbers_;
+    std::vector<Progress> progress_;
+};
+
+}  // namespace
+
+int stage_of(journal::Event event) {
+    switch (event) {
+        case journal::Event::incoming_call:
+        case journal::Event::outgoing_call: return 0;
+        case journal::Event::call_start: return 1;
+        case journal::Event::call_end: return 2;
+        case journal::Event::call_insights: break;
+    }
+    return 3;
+}
+
+std::vector<CallStory> call_stories(const journal::RunRecord& run) {
+    StoryTeller teller;
+    for (const journal::Record& record : run.records) {
+        teller.take(record);
+    }
+    return std::move(teller.stories);
+}
+
+std::string story_name(const CallStory& story) {
+    const bool is_form = story.content_type == journal::ContentType::form;
+    return (story.scenario == nullptr ? "" : printable(story.scenario->name) + ": ") +
+           printable(story.call->name) + " (" + short_call(story.call->call) +
+           (is_form ? ", form)" : ", JSON)");
+}
+
+}  // namespace ringproof::rules

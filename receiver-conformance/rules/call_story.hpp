@@ -1,0 +1,47 @@
+#pragma once
+
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/state_tree.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What happened to each call of a run, and what the receiver said it stored for it.
+namespace ringproof::rules {
+
+/// An event of a call that the receiver answered with 200, whether or not we let Rinkel hear it.
+struct TakenEvent {
+    const journal::Attempt* attempt = nullptr;
+    const journal::StateRead* state = nullptr;   ///< read right after it; null: not read
+    const journal::StateRead* before = nullptr;  ///< what had been read of the call before
+    bool is_repetition = false;                  ///< the receiver had, or may have, taken it before
+};
+
+struct CallStory {
+    const journal::CallStarted* call = nullptr;
+    const journal::ScenarioStarted* scenario = nullptr;
+    std::optional<journal::ContentType> content_type;  ///< of its first attempt
+    std::vector<TakenEvent> taken;
+    std::vector<const journal::Attempt*> failed;  ///< the receiver's own failures
+    const journal::StateRead* state = nullptr;    ///< at the end; null: not read
+    bool has_repetition = false;
+    bool is_overtaken = false;  ///< an event came after a later one of the call
+    bool is_together = false;   ///< two of its events were in flight at once
+
+    [[nodiscard]] bool is_plain() const {
+        return !has_repetition && !is_overtaken && !is_together && failed.empty();
+    }
+};
+
+/// Calls in the order in which they began. Pointers refer to the run.
+[[nodiscard]] std::vector<CallStory> call_stories(const journal::RunRecord& run);
+
+/// Where in a call's life an event stands, from 0.
+[[nodiscard]] int stage_of(journal::Event event);
+
+/// `repeated: again-at-once (4f2a91c0, JSON)`.
+[[nodiscard]] std::string story_name(const CallStory& story);
+
+}  // namespace ringproof::rules

@@ -1,0 +1,117 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/state_twins.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::ContentType;
+
+/// How one event of one scripted call ended in one encoding.
+struct Ends {
+    std::map<ContentType, const Attempt*> last;
+};
+
+/// Scenario, call and event: what is the same in both encodings.
+using Script = std::tuple<std::string_view, std::string_view, journal::Event>;
+
+std::map<Script, Ends> ends_by_script(const std::vector<CallStory>& stories) {
+    std::map<Script, Ends> scripts;
+    for (const CallStory& story : stories) {
+        if (story.scenario == nullptr || story.scenario->is_beyond_documentation) {
+            continue;
+        }
+        const auto note = [&](const Attempt& attempt) {
+            Ends& ends = scripts[{story.scenario->name, story.call->name, attempt.event}];
+            const Attempt*& last = ends.last[attempt.content_type];
+            last = last == nullptr || last->attempt < attempt.attempt ? &attempt : last;
+        };
+        for (const TakenEvent& event : story.taken) {
+            note(*event.attempt);
+        }
+        for (const Attempt* failed : story.failed) {
+            note(*failed);
+        }
+    }
+    return scripts;
+}
+
+bool is_taken(const Attempt& attempt) {
+    return attempt.status == 200 && attempt.outcome != journal::Outcome::timeout;
+}
+
+struct Contrast {
+    std::size_t compared = 0;
+    std::vector<std::pair<const Attempt*, const Attempt*>> unlike;  ///< JSON, form
+};
+
+Contrast contrast(const std::vector<CallStory>& stories) {
+    Contrast found;
+    for (const auto& [script, ends] : ends_by_script(stories)) {
+        const auto json = ends.last.find(ContentType::json);
+        const auto form = ends.last.find(ContentType::form);
+        if (json == ends.last.end() || form == ends.last.end()) {
+            continue;
+        }
+        ++found.compared;
+        if (is_taken(*json->second) != is_taken(*form->second)) {
+            found.unlike.emplace_back(json->second, form->second);
+        }
+    }
+    return found;
+}
+
+Finding judge_twin(const journal::RunRecord& run) {
+    const auto stories = call_stories(run);
+    const Contrast outcomes = contrast(stories);
+    if (outcomes.compared == 0) {
+        return skipped("no event was played in both encodings (--content-type both)");
+    }
+    if (!outcomes.unlike.empty()) {
+        const auto& [json, form] = outcomes.unlike.front();
+        Finding finding{Status::fail, {}, {}, curl_command(run, is_taken(*json) ? *form : *json)};
+        finding.evidence.push_back(fmt::format(
+            "{} of {} ended differently as JSON and as form",
+            outcomes.unlike.size(),
+            count_text(outcomes.compared, "event")));
+        finding.evidence.push_back("JSON: " + attempt_name(*json) + ": " + attempt_result(*json));
+        finding.evidence.push_back("form: " + attempt_name(*form) + ": " + attempt_result(*form));
+        return finding;
+    }
+    const TwinComparison states = compare_encodings(run, stories);
+    if (!states.mismatches.empty()) {
+        const Attempt& shown = *states.mismatches.front().story->taken.front().attempt;
+        Finding finding{Status::fail, {}, {}, curl_command(run, shown)};
+        append_mismatches(finding.evidence, states);
+        return finding;
+    }
+    const std::string_view more =
+        states.compared > 0 ? ", and left the same state"
+                            : "; whether they left the same state is not seen without --state";
+    return passed(fmt::format(
+        "{} ended alike as JSON and as form{}", count_text(outcomes.compared, "event"), more));
+}
+
+}  // namespace
+
+const Rule content_twin{
+    .id = "content.twin",
+    .title = "JSON and form have the same outcome",
+    .level = Level::should,
+    .fact = "F14",
+    .provenance = Provenance::documented,
+    .why =
+        "The content type of a webhook is one click in My Rinkel. Whoever changes it must not "
+        "change by it what becomes of the events.",
+    .fix =
+        "Bring both encodings into one form right after parsing, and go on with that: an empty "
+        "form value is null, topics[] is a list, also with one entry.",
+    .judge = &judge_twin};
+
+}  // namespace ringproof::rules

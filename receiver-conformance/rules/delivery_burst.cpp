@@ -1,0 +1,104 @@
+#include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <queue>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+// From so many at once on it is no longer the life of one call.
+constexpr std::size_t burst_min = 8;
+
+struct Load {
+    Attempts in_burst;
+    Attempts alone;
+    std::size_t most_at_once = 0;
+};
+
+/// Splits the attempts by how many others were in flight when they began.
+Load split_by_load(const journal::RunRecord& run) {
+    Attempts attempts = attempts_of_receiver(run);
+    std::stable_sort(attempts.begin(), attempts.end(), [](const auto* a, const auto* b) {
+        return a->real_time < b->real_time;
+    });
+    Load load;
+    std::priority_queue<Duration, std::vector<Duration>, std::greater<>> ends;
+    for (const Attempt* attempt : attempts) {
+        while (!ends.empty() && ends.top() <= attempt->real_time) {
+            ends.pop();
+        }
+        ends.push(attempt->real_time + attempt->phases.total);
+        load.most_at_once = std::max(load.most_at_once, ends.size());
+        (ends.size() >= burst_min ? load.in_burst : load.alone).push_back(attempt);
+    }
+    return load;
+}
+
+bool is_failed(const Attempt& attempt) {
+    return attempt.outcome != journal::Outcome::accepted;
+}
+
+double share_of(const Attempts& part, const Attempts& whole) {
+    return whole.empty() ? 0.0
+                         : static_cast<double>(part.size()) / static_cast<double>(whole.size());
+}
+
+Finding judge_burst(const journal::RunRecord& run) {
+    const Load load = split_by_load(run);
+    if (load.in_burst.empty()) {
+        return skipped(fmt::format(
+            "at most {} in flight at once; a burst begins at {}",
+            count_text(load.most_at_once, "request"),
+            burst_min));
+    }
+    const Attempts failed = select(load.in_burst, is_failed);
+    const Attempts failed_alone = select(load.alone, is_failed);
+    // Who fails alone as well does not fail by the burst.
+    const double share = share_of(failed, load.in_burst);
+    const double share_alone = share_of(failed_alone, load.alone);
+    if (failed.empty() || share <= 2 * share_alone) {
+        return passed(fmt::format(
+            "{} with up to {} in flight: {} failed; {} of {} alone",
+            count_text(load.in_burst.size(), "attempt"),
+            load.most_at_once,
+            failed.size(),
+            failed_alone.size(),
+            load.alone.size()));
+    }
+    Finding finding{Status::fail, {}, {}, curl_command(run, *failed.front())};
+    finding.evidence.push_back(fmt::format(
+        "{} of {} failed with up to {} in flight, but {} of {} alone",
+        failed.size(),
+        count_text(load.in_burst.size(), "attempt"),
+        load.most_at_once,
+        failed_alone.size(),
+        load.alone.size()));
+    append_first_few(finding.evidence, failed);
+    return finding;
+}
+
+}  // namespace
+
+const Rule delivery_burst{
+    .id = "delivery.burst",
+    .title = "Many events at once are taken as well as one",
+    .level = Level::should,
+    .fact = "F7",
+    .provenance = Provenance::documented,
+    .why =
+        "After an outage all that is pending comes due within the same hour, much of it at once. A "
+        "receiver that falls over then stays down, until its webhooks are switched off.",
+    .fix =
+        "Only store the event before you answer, and do the work afterwards from a queue: an "
+        "answer "
+        "must not wait for a lock, a CRM or a single worker.",
+    .judge = &judge_burst};
+
+}  // namespace ringproof::rules

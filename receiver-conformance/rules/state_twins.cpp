@@ -1,0 +1,161 @@
+#include "receiver-conformance/rules/state_twins.hpp"
+
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::StateReading;
+
+constexpr std::size_t mismatches_shown_max = 3;
+constexpr std::size_t differences_shown_max = 4;
+
+StateTree tree_of(const CallStory& story) {
+    return read_state(story.state->state, story.call->call);
+}
+
+bool has_state(const CallStory& story) {
+    return story.state != nullptr && story.state->reading == StateReading::found;
+}
+
+using GroupKey = std::pair<std::string_view, journal::ContentType>;
+
+/// The plain calls of one twin in one encoding, and what of their state is noise.
+struct Group {
+    std::vector<const CallStory*> plain;
+    Noise noise;
+};
+
+std::map<GroupKey, Group> plain_groups(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories) {
+    std::map<GroupKey, Group> groups;
+    for (const CallStory& story : stories) {
+        if (!story.call->twin.empty() && story.is_plain() && has_state(story)) {
+            groups[{story.call->twin, *story.content_type}].plain.push_back(&story);
+        }
+    }
+    const auto* started = run.first<journal::RunStarted>();
+    for (auto& [key, group] : groups) {
+        const StateTree first = tree_of(*group.plain.front());
+        for (const CallStory* other : group.plain) {
+            add_noise(group.noise, first, tree_of(*other));
+            // What goes on changing when nothing happens any more says nothing either.
+            const auto* last = other->taken.empty() ? nullptr : other->taken.back().state;
+            if (last != nullptr && last->reading == StateReading::found) {
+                add_noise(group.noise, read_state(last->state, other->call->call), tree_of(*other));
+            }
+        }
+        if (started != nullptr) {
+            add_clock_noise(group.noise, first, started->real_time);
+        }
+    }
+    return groups;
+}
+
+/// The receiver knows nothing of a call that it took events of.
+StateMismatch forgotten(const CallStory& story, const CallStory& twin) {
+    return {&story, &twin, {{"", "a state", "nothing stored"}}};
+}
+
+void compare(
+    TwinComparison& comparison, const CallStory& story, const CallStory& twin, const Noise& noise) {
+    ++comparison.compared;
+    if (!has_state(story)) {
+        comparison.mismatches.push_back(forgotten(story, twin));
+        return;
+    }
+    auto differences = compare_states(tree_of(twin), tree_of(story), noise);
+    if (!differences.empty()) {
+        comparison.mismatches.push_back({&story, &twin, std::move(differences)});
+    }
+}
+
+bool is_readable(const CallStory& story) {
+    return story.state != nullptr && story.state->reading != StateReading::unreadable;
+}
+
+}  // namespace
+
+TwinComparison compare_twins(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories, IsMeant is_meant) {
+    TwinComparison comparison;
+    const auto groups = plain_groups(run, stories);
+    for (const CallStory& story : stories) {
+        if (story.call->twin.empty() || !story.content_type || !is_readable(story) ||
+            !is_meant(story)) {
+            continue;
+        }
+        const auto group = groups.find({story.call->twin, *story.content_type});
+        if (group != groups.end()) {
+            compare(comparison, story, *group->second.plain.front(), group->second.noise);
+        }
+    }
+    if (comparison.compared == 0) {
+        comparison.obstacle = groups.empty() ? "no plain call left a state to compare with"
+                                             : "no such call had a twin to compare with";
+    }
+    return comparison;
+}
+
+TwinComparison compare_encodings(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories) {
+    TwinComparison comparison;
+    const auto groups = plain_groups(run, stories);
+    for (const auto& [key, json] : groups) {
+        const auto form = groups.find({key.first, journal::ContentType::form});
+        if (key.second == journal::ContentType::json && form != groups.end()) {
+            Noise noise = json.noise;
+            noise.insert(form->second.noise.begin(), form->second.noise.end());
+            compare(comparison, *form->second.plain.front(), *json.plain.front(), noise);
+        }
+    }
+    if (comparison.compared == 0) {
+        comparison.obstacle = "no call left a state in both encodings";
+    }
+    return comparison;
+}
+
+void append_mismatches(std::vector<std::string>& lines, const TwinComparison& comparison) {
+    for (const StateMismatch& mismatch : comparison.mismatches) {
+        if (lines.size() >= mismatches_shown_max) {
+            lines.push_back(fmt::format(
+                "and {}",
+                count_text(comparison.mismatches.size() - mismatches_shown_max, "more call")));
+            return;
+        }
+        std::string text = story_name(*mismatch.story);
+        for (std::size_t i = 0; i < mismatch.differences.size(); ++i) {
+            if (i == differences_shown_max) {
+                text += fmt::format("; and {} more", mismatch.differences.size() - i);
+                break;
+            }
+            text += (i == 0 ? " – " : "; ") + to_text(mismatch.differences[i]);
+        }
+        lines.push_back(std::move(text));
+    }
+}
+
+std::string state_obstacle(const journal::RunRecord& run) {
+    std::size_t asked = 0;
+    std::size_t readable = 0;
+    std::string problem;
+    run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
+        ++asked;
+        if (state.reading == StateReading::unreadable) {
+            problem = problem.empty() ? state.detail : problem;
+        } else {
+            ++readable;
+        }
+    });
+    if (asked == 0) {
+        return "nobody said where the receiver tells what it stored (--state URL or "
+               "--state-command CMD)";
+    }
+    return readable > 0 ? std::string{} : "the state could not be read: " + problem;
+}
+
+}  // namespace ringproof::rules
