@@ -18,22 +18,14 @@ struct Played {
     std::optional<std::string> failure;
 };
 
-bool is_anything_accepted(const journal::RunRecord& run) {
-    bool is_accepted = false;
-    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
-        is_accepted = is_accepted || attempt.outcome == journal::Outcome::accepted;
-    });
-    return is_accepted;
-}
-
-Played play(
-    NetworkPlayer& player, const Performance& performance, OutputFolder& output, LiveView& live) {
+Played play(NetworkPlayer& player, Performance& performance, OutputFolder& output, LiveView& live) {
     journal::MemoryJournal memory;
     journal::TeeJournal log{&output.log(), &memory, &live};
     mail::Outbox outbox{output.mail_folder()};
     mail::MailingJournal journal{log, outbox};
-    if (performance.is_prelude_needed) {
-        player.stop_after_first_unless([&memory] { return is_anything_accepted(memory.run()); });
+    if (performance.after_first) {
+        player.after_first(
+            [&] { return performance.after_first(memory.run(), performance.plays); });
     }
     if (performance.epilogue) {
         player.then([&](journal::Journal& into) { performance.epilogue(player, into); });
@@ -46,10 +38,7 @@ Played play(
 }  // namespace
 
 ExitCode play_and_judge(
-    const Performance& performance,
-    const RunOptions& options,
-    std::ostream& out,
-    std::ostream& err) {
+    Performance performance, const RunOptions& options, std::ostream& out, std::ostream& err) {
     const auto player = make_player(options, err);
     if (!player) {
         return ExitCode::usage;

@@ -4,6 +4,7 @@
 #include "cli/network_player.hpp"
 #include "cli/play_plan.hpp"
 #include "cli/run_options.hpp"
+#include "emitter/journal/run_record.hpp"
 
 #include <functional>
 #include <iosfwd>
@@ -16,8 +17,9 @@ namespace ringproof::cli {
 struct Performance {
     std::string_view command;  ///< as the log names it
     std::vector<PlannedPlay> plays;
-    /// When not one event of the first play is accepted, nothing else is played.
-    bool is_prelude_needed = false;
+    /// Looks at the first play, may change how the others are played, and says whether they shall
+    /// be; empty: as they are.
+    std::function<bool(const journal::RunRecord&, std::vector<PlannedPlay>&)> after_first = {};
     /// Done when all is played, over the same network; empty: nothing.
     std::function<void(NetworkPlayer&, journal::Journal&)> epilogue = {};
 };
@@ -25,9 +27,6 @@ struct Performance {
 /// Plays, judges, prints and writes the reports. Nothing is sent before the options have been
 /// found good and the output folder can be written.
 [[nodiscard]] ExitCode play_and_judge(
-    const Performance& performance,
-    const RunOptions& options,
-    std::ostream& out,
-    std::ostream& err);
+    Performance performance, const RunOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace ringproof::cli

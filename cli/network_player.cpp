@@ -98,8 +98,8 @@ void NetworkPlayer::play(
             break;
         }
         finished.virtual_time += play_one(planned, journal, since_begin);
-        if (&planned == plays.data() && is_worth_while_ && !is_interrupted_) {
-            is_stopped_early_ = !is_worth_while_();
+        if (&planned == plays.data() && goes_on_ && !is_interrupted_) {
+            is_stopped_early_ = !goes_on_();
         }
     }
     if (more_ && !is_interrupted_ && !is_stopped_early_) {

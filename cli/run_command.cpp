@@ -19,13 +19,13 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
     if (!scenarios || !are_playable(*scenarios, options, err) || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
     }
-    const Performance performance{"run", plan_plays(*scenarios, options)};
+    Performance performance{"run", plan_plays(*scenarios, options)};
     if (performance.plays.empty()) {
         err << "ringproof: the share " << options.shard->text()
             << " holds none of the scenarios; there is nothing to play\n";
         return ExitCode::conformant;
     }
-    return play_and_judge(performance, options, out, err);
+    return play_and_judge(std::move(performance), options, out, err);
 }
 
 }  // namespace ringproof::cli

@@ -19,6 +19,10 @@ constexpr int quiet_per_change = 3;
 // An event that has left no trace so often most likely never does; one glance is enough then.
 constexpr int traceless_max = 2;
 
+constexpr int traces_known_min = 3;
+constexpr Duration patience_min = 150ms;
+constexpr int patience_per_change = 10;
+
 std::size_t index(journal::Event event) {
     return static_cast<std::size_t>(event);
 }
@@ -90,7 +94,7 @@ SettlingReader::Answers SettlingReader::wait_for_change(
     }
     settled = poller_.now() - begin;
     slowest_change_ = std::max(slowest_change_, settled);
-    has_trace_[index(*question.after)] = true;
+    ++traces_[index(*question.after)];
     return answers;
 }
 
@@ -118,8 +122,13 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
 }
 
 Duration SettlingReader::patience_for(journal::Event event) const {
-    const bool is_hopeless = !has_trace_[index(event)] && traceless_[index(event)] >= traceless_max;
-    return is_hopeless ? Duration{} : limits_.change_wait;
+    const int traces = traces_[index(event)];
+    if (traces == 0) {
+        return traceless_[index(event)] < traceless_max ? limits_.change_wait : Duration{};
+    }
+    // After a few changes it is known how long they take.
+    const Duration usual = std::max(patience_min, patience_per_change * slowest_change_);
+    return traces < traces_known_min ? limits_.change_wait : std::min(limits_.change_wait, usual);
 }
 
 void SettlingReader::remember(const run::StateQuestion& question, const Answers& answers) {

@@ -45,9 +45,9 @@ class SettlingReader {
     Limits limits_;
     std::map<std::pair<std::string, std::size_t>, StateAnswer> last_;
     Duration slowest_change_{};
-    /// By event: how often it left no trace, and whether it ever left one.
+    /// By event: how often it left no trace, and how often it did.
     std::array<int, rinkel::event_count> traceless_{};
-    std::array<bool, rinkel::event_count> has_trace_{};
+    std::array<int, rinkel::event_count> traces_{};
 };
 
 }  // namespace ringproof::state

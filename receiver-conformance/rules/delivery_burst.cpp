@@ -24,7 +24,7 @@ struct Load {
 
 /// Splits the attempts by how many others were in flight when they began.
 Load split_by_load(const journal::RunRecord& run) {
-    Attempts attempts = attempts_of_receiver(run);
+    Attempts attempts = attempts_of_receiver(run, Sent::anything);
     std::stable_sort(attempts.begin(), attempts.end(), [](const auto* a, const auto* b) {
         return a->real_time < b->real_time;
     });

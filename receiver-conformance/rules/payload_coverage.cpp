@@ -91,7 +91,8 @@ std::vector<Culprit> find_culprits(const journal::RunRecord& run) {
         const Tally& total = all[{cell.event, cell.content_type}];
         const Tally without{
             total.answered - with.answered, total.accepted - with.accepted, nullptr};
-        if (with.accepted == 0 && without.accepted > 0) {
+        // Where most are refused anyway, the feature is not what they are refused for.
+        if (with.accepted == 0 && 2 * without.accepted > without.answered) {
             culprits.push_back({cell, with, without});
         }
     }

@@ -10,8 +10,9 @@
 namespace ringproof::rules {
 namespace {
 
+/// What was refused in between is another rule's to tell.
 bool is_repeated(const CallStory& story) {
-    return story.has_repetition;
+    return story.has_repetition && story.failed.empty();
 }
 
 /// The first event of a call that the receiver got once more.

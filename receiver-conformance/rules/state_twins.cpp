@@ -38,6 +38,8 @@ std::map<GroupKey, Group> plain_groups(
             groups[{story.call->twin, *story.content_type}].plain.push_back(&story);
         }
     }
+    // One alone does not tell what the receiver's own numbers and times are.
+    std::erase_if(groups, [](const auto& entry) { return entry.second.plain.size() < 2; });
     const auto* started = run.first<journal::RunStarted>();
     for (auto& [key, group] : groups) {
         const StateTree first = tree_of(*group.plain.front());

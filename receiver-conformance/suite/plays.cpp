@@ -30,14 +30,22 @@ void add_form_styles(
     }
 }
 
-/// Calls that overlap cost less time; one after the other they show what each event changes.
-run::Overlap overlap_of(const scenario::Scenario& scenario, const Scope& scope) {
-    const bool is_wide = scenario.name == "variants";
-    return is_wide && scope.may_overlap && !scope.reads_state ? run::Overlap::dense
-                                                              : run::Overlap::as_time_goes;
-}
+// Calls of different people do overlap, but seldom many: more at once is recovery-storm's to ask.
+constexpr std::size_t overlapping_max = 4;
 
 }  // namespace
+
+bool needs_its_own_order(const scenario::Scenario& scenario) {
+    return scenario.name == "together" || scenario.name == "recovery-storm";
+}
+
+void overlap_calls(run::PlayOptions& options) {
+    options.overlap = run::Overlap::dense;
+    options.in_flight_max = overlapping_max;
+    if (options.state_moments == run::StateMoments::after_each_event) {
+        options.state_moments = run::StateMoments::at_end;
+    }
+}
 
 std::vector<CasePlay> plan_cases(
     const std::vector<scenario::Scenario>& cases,
@@ -46,7 +54,9 @@ std::vector<CasePlay> plan_cases(
     std::vector<CasePlay> plays;
     for (const scenario::Scenario& scenario : cases) {
         run::PlayOptions options = base;
-        options.overlap = overlap_of(scenario, scope);
+        if (scope.may_overlap && !scope.reads_state && !needs_its_own_order(scenario)) {
+            overlap_calls(options);
+        }
         if (scope.reads_state) {
             options.state_moments = run::StateMoments::after_each_event;
         }

@@ -21,6 +21,12 @@ struct Scope {
     bool may_overlap = true;  ///< virtual time need not go by a clock's rate
 };
 
+/// Lets a few calls overlap, which costs less time; what each event changes is not seen then.
+void overlap_calls(run::PlayOptions& options);
+
+/// True when the case is about what is in flight together, and must be played as it is written.
+[[nodiscard]] bool needs_its_own_order(const scenario::Scenario& scenario);
+
 /// Every case as often as its content types and encoding variants say (F31), in order. `base` is
 /// what holds for all of them. The cases must stay as long as the plays.
 [[nodiscard]] std::vector<CasePlay> plan_cases(

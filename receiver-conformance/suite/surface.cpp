@@ -14,6 +14,12 @@ std::string good_event(const std::string& call) {
            R"(","datetime":"2026-01-05T09:00:00.000Z","to":"+31850609000","from":"+31850609001"})";
 }
 
+/// A neighbour of the webhook's path.
+rinkel::TargetUrl wrong_path(rinkel::TargetUrl url) {
+    url.path = url.path.substr(0, url.path.rfind('/')) + "/ringproof-no-such-path";
+    return url;
+}
+
 }  // namespace
 
 std::vector<SurfaceProbe> surface_probes(const rinkel::TargetUrl& target, const std::string& call) {
@@ -28,7 +34,7 @@ std::vector<SurfaceProbe> surface_probes(const rinkel::TargetUrl& target, const 
     probes.push_back(
         {"wrong-path",
          "a good event to a path that nobody has",
-         target.with_segment("ringproof-no-such-path"),
+         wrong_path(target),
          std::string{json},
          good});
     probes.push_back(

@@ -89,7 +89,7 @@ TEST_CASE("a change that never comes costs the wait twice and no more") {
 }
 
 TEST_CASE("an event that left a trace once is waited for every time") {
-    std::string state = "1";
+    const std::string state = "1";
     ScriptedPoller poller{[&](Duration) {
         return found(state);
     }};
@@ -100,6 +100,23 @@ TEST_CASE("an event that left a trace once is waited for every time") {
         (void)reader.read(after(journal::Event::call_end));
         CHECK(poller.time - before >= 1s);
     }
+}
+
+TEST_CASE("once it is known how long changes take, no longer is waited for one") {
+    int changes = 0;
+    std::string state;
+    ScriptedPoller poller{[&](Duration) {
+        return found(state);
+    }};
+    SettlingReader reader{poller, {"source"}, limits};
+    for (; changes < 3; ++changes) {
+        state = std::to_string(changes);
+        (void)reader.read(after(journal::Event::call_end));
+    }
+    const Duration before = poller.time;
+    (void)reader.read(after(journal::Event::call_end));
+    CHECK(poller.time - before >= 150ms);
+    CHECK(poller.time - before < 500ms);
 }
 
 TEST_CASE("at the end the state is read when it has come to rest") {
