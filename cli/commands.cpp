@@ -124,10 +124,10 @@ class CommandLine {
 
     void add_report() {
         auto& command = add("report", "Judge a run log again and write its reports anew", [this] {
-            return report_again(log_, run_options_, out_, err_);
+            return report_again(log_, report_options_, out_, err_);
         });
         command.add_option("log", log_, "The run.jsonl of a run")->required()->type_name("LOG");
-        add_report_options(command, run_options_);
+        add_report_options(command, report_options_);
     }
 
     void add_explain() {
@@ -192,6 +192,7 @@ class CommandLine {
     RunOptions run_options_;
     SendOptions send_options_;
     PlanOptions plan_options_;
+    ReportOptions report_options_;
     std::vector<std::string> validate_files_;
     ReceiverCommand receiver_options_;
     std::string log_;

@@ -4,6 +4,7 @@
 #include "cli/live_view.hpp"
 #include "cli/output_folder.hpp"
 #include "cli/result.hpp"
+#include "cli/terms.hpp"
 #include "emitter/journal/tee_journal.hpp"
 #include "emitter/mail/mailing_journal.hpp"
 
@@ -39,6 +40,10 @@ Played play(NetworkPlayer& player, Performance& performance, OutputFolder& outpu
 
 ExitCode play_and_judge(
     Performance performance, const RunOptions& options, std::ostream& out, std::ostream& err) {
+    const auto terms = read_terms(options, err);
+    if (!terms) {
+        return ExitCode::usage;
+    }
     const auto player = make_player(options, err);
     if (!player) {
         return ExitCode::usage;
@@ -56,7 +61,7 @@ ExitCode play_and_judge(
         err << "ringproof: not one event was accepted, so the rest of the suite was not played\n";
     }
 
-    const report::Assessment assessment = assess_run(options, played.run);
+    const report::Assessment assessment = report::assess(played.run, *terms);
     print_result(options, played.run, assessment, out);
     auto failure = output.write_reports(options.reports, played.run, assessment);
     failure = failure ? failure : played.failure;

@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/output_folder.hpp"
 #include "cli/result.hpp"
+#include "cli/terms.hpp"
 #include "emitter/core/text.hpp"
 #include "emitter/journal/jsonl.hpp"
 
@@ -12,7 +13,11 @@
 namespace ringproof::cli {
 
 ExitCode report_again(
-    const std::string& log, const RunOptions& options, std::ostream& out, std::ostream& err) {
+    const std::string& log, const ReportOptions& options, std::ostream& out, std::ostream& err) {
+    const auto terms = read_terms(options, err);
+    if (!terms) {
+        return ExitCode::usage;
+    }
     std::ifstream file{log, std::ios::binary};
     if (!file) {
         print_error(err, "cannot read '" + printable(log) + "'", "name the run.jsonl of a run");
@@ -27,7 +32,7 @@ ExitCode report_again(
         return ExitCode::usage;
     }
     const auto& run = std::get<journal::RunRecord>(read);
-    const report::Assessment assessment = assess_run(options, run);
+    const report::Assessment assessment = report::assess(run, *terms);
     print_result(options, run, assessment, out);
     const OutputFolder output = OutputFolder::for_reports(options.out);
     if (const auto failure = output.write_reports(options.reports, run, assessment)) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/exit_code.hpp"
-#include "cli/run_options.hpp"
+#include "cli/report_options.hpp"
 
 #include <iosfwd>
 #include <string>
@@ -11,6 +11,6 @@ namespace ringproof::cli {
 /// `ringproof report LOG`: judges a run log again and writes its reports anew. The log itself is
 /// never changed, even when --out is its own folder.
 [[nodiscard]] ExitCode report_again(
-    const std::string& log, const RunOptions& options, std::ostream& out, std::ostream& err);
+    const std::string& log, const ReportOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace ringproof::cli

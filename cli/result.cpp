@@ -32,13 +32,8 @@ ExitCode exit_code_of_rehearsal(ExitCode code, std::ostream& err) {
 
 }  // namespace
 
-report::Assessment assess_run(const RunOptions& options, const journal::RunRecord& run) {
-    return report::assess(
-        run, options.is_strict ? score::Strictness::should_too : score::Strictness::must_only);
-}
-
 void print_result(
-    const RunOptions& options,
+    const ReportOptions& options,
     const journal::RunRecord& run,
     const report::Assessment& assessment,
     std::ostream& out) {
@@ -50,7 +45,7 @@ void print_result(
 }
 
 ExitCode exit_code_of(
-    const RunOptions& options,
+    const ReportOptions& options,
     const journal::RunRecord& run,
     const report::Assessment& assessment,
     std::ostream& err) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/exit_code.hpp"
-#include "cli/run_options.hpp"
+#include "cli/report_options.hpp"
 #include "emitter/journal/run_record.hpp"
 #include "receiver-conformance/report/assessment.hpp"
 
@@ -9,13 +9,9 @@
 
 namespace ringproof::cli {
 
-/// Judges a run as the options ask.
-[[nodiscard]] report::Assessment assess_run(
-    const RunOptions& options, const journal::RunRecord& run);
-
 /// Prints the result to `out`: for a person, as JSON, or not at all.
 void print_result(
-    const RunOptions& options,
+    const ReportOptions& options,
     const journal::RunRecord& run,
     const report::Assessment& assessment,
     std::ostream& out);
@@ -23,7 +19,7 @@ void print_result(
 /// What the exit code says of it: `--fail-under` included, and turned round where a scenario
 /// expects a run that is not conformant.
 [[nodiscard]] ExitCode exit_code_of(
-    const RunOptions& options,
+    const ReportOptions& options,
     const journal::RunRecord& run,
     const report::Assessment& assessment,
     std::ostream& err);

@@ -3,7 +3,6 @@
 #include "emitter/core/text.hpp"
 #include "emitter/state/state_source.hpp"
 
-#include <array>
 #include <charconv>
 
 namespace ringproof::cli {
@@ -12,16 +11,6 @@ namespace {
 constexpr std::int64_t rate_max = 1'000'000;
 constexpr std::uint64_t shards_max = 10'000;
 constexpr Duration state_wait_max = std::chrono::seconds{60};
-constexpr std::array<const char*, 5> report_names{"json", "html", "junit", "md", "tap"};
-
-std::string check_report(const std::string& name) {
-    for (const char* const known : report_names) {
-        if (name == known) {
-            return {};
-        }
-    }
-    return "there is no report '" + printable(name, 40) + "'; there are json, html, junit, md, tap";
-}
 
 std::string check_pace(const std::string& text) {
     return parse_pace(text) ? std::string{}
@@ -209,31 +198,6 @@ void add_payload_option(CLI::App& command, bool& has_extended, const char* group
         ->type_name("PROFILE")
         ->default_str("documented")
         ->group(group);
-}
-
-void add_report_options(CLI::App& command, RunOptions& options) {
-    constexpr const char* group = "Verdict and reports";
-    command.add_option("--out", options.out, "Where the reports go")
-        ->type_name("DIR")
-        ->capture_default_str()
-        ->group(group);
-    command.add_option("--report", options.reports, "Any of json,html,junit,md,tap")
-        ->delimiter(',')
-        ->check(CLI::Validator{[](std::string& name) { return check_report(name); }, ""})
-        ->type_name("LIST")
-        ->default_str("json,html,junit,md")
-        ->allow_extra_args(false)
-        ->group(group);
-    command.add_option("--fail-under", options.fail_under, "Also fail when the score is below N")
-        ->check(CLI::Range(0, 100).description(""))
-        ->type_name("N")
-        ->group(group);
-    command.add_flag("--strict", options.is_strict, "A failed SHOULD rule fails the run, too")
-        ->group(group);
-    command
-        .add_flag("--json", options.prints_json, "Print report.json to stdout instead of a summary")
-        ->group(group);
-    command.add_flag("-q,--quiet", options.is_quiet, "Print nothing but errors")->group(group);
 }
 
 void add_play_options(CLI::App& command, RunOptions& options) {

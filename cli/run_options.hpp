@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/form_options.hpp"
+#include "cli/report_options.hpp"
 #include "cli/wire_options.hpp"
 #include "emitter/core/time.hpp"
 #include "emitter/rinkel/event.hpp"
@@ -40,7 +41,7 @@ struct Shard {
 enum class ContentTypes { as_scripted, json, form, both };
 
 /// What `run` was asked for, as far as the words themselves can be checked.
-struct RunOptions : WireOptions {
+struct RunOptions : WireOptions, ReportOptions {
     std::vector<std::string> scenarios;
     std::optional<std::string> target;
     ContentTypes content_types = ContentTypes::as_scripted;
@@ -57,14 +58,6 @@ struct RunOptions : WireOptions {
     Duration state_wait = std::chrono::seconds{1};
     bool may_run_commands = false;
     std::optional<Shard> shard;
-    std::string out = "ringproof-report";
-    std::vector<std::string> reports{"json", "html", "junit", "md"};
-    std::optional<int> fail_under;
-    std::vector<std::string> only;
-    std::vector<std::string> skip;
-    bool is_strict = false;
-    bool is_quiet = false;
-    bool prints_json = false;
 
     [[nodiscard]] bool tells_state() const { return state_url || state_command; }
 };
@@ -74,9 +67,6 @@ void add_payload_option(CLI::App& command, bool& has_extended, const char* group
 
 /// Declares the flags that say how the receiver is reached and how events are played.
 void add_play_options(CLI::App& command, RunOptions& options);
-
-/// Declares the flags that say what is made of a run.
-void add_report_options(CLI::App& command, RunOptions& options);
 
 /// Declares all flags of `run` on `command`; they are written into `options` when it is parsed.
 void add_run_options(CLI::App& command, RunOptions& options);

@@ -29,6 +29,8 @@ class Complaints {
     /// True when the value at `path`, or what it lies in, could not be read.
     [[nodiscard]] bool is_broken(std::string_view path) const;
 
+    [[nodiscard]] bool has_any() const { return !errors_.empty(); }
+
     /// True when more would not be shown anyway.
     [[nodiscard]] bool is_full() const;
 

@@ -3,14 +3,13 @@
 #include "emitter/core/text.hpp"
 #include "emitter/scenario_file/expand.hpp"
 #include "emitter/scenario_file/language.hpp"
-#include "emitter/scenario_file/limits.hpp"
+#include "emitter/scenario_file/read_file.hpp"
 #include "emitter/scenario_file/text_checks.hpp"
 #include "emitter/scenario_file/tree_builder.hpp"
 #include "emitter/scenario_file/variables.hpp"
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <utility>
 
 namespace ringproof::scenario_file {
@@ -55,10 +54,6 @@ scenario::Scenario read_scenario(Node root, const LoadOptions& options, Complain
     return scenario;
 }
 
-LoadErrors unreadable(const std::filesystem::path& file, std::string problem, std::string remedy) {
-    return {file.string(), "", {{{}, std::move(problem), std::move(remedy)}}};
-}
-
 }  // namespace
 
 Environment process_environment() {
@@ -85,22 +80,11 @@ LoadResult parse_scenario(std::string_view name, std::string text, const LoadOpt
 }
 
 LoadResult load_scenario(const std::filesystem::path& file, const LoadOptions& options) {
-    std::error_code failure;
-    if (std::filesystem::is_directory(file, failure)) {
-        return unreadable(file, "this is a folder, not a scenario file", "name a file in it");
+    auto read = read_file(file);
+    if (auto* unreadable = std::get_if<LoadErrors>(&read)) {
+        return std::move(*unreadable);
     }
-    std::ifstream stream{file, std::ios::binary};
-    if (!stream) {
-        return unreadable(file, "the file cannot be read", "check its name and permissions");
-    }
-    // One byte over the bound tells a file that is too large without reading all of it.
-    std::string text(file_bytes_max + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (stream.bad()) {
-        return unreadable(file, "reading the file failed", "");
-    }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return parse_scenario(file.string(), std::move(text), options);
+    return parse_scenario(file.string(), std::get<std::string>(std::move(read)), options);
 }
 
 }  // namespace ringproof::scenario_file

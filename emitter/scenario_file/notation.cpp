@@ -26,6 +26,12 @@ std::string known_keys_text(const Keys& keys) {
     return text;
 }
 
+/// ` in `calls``; nothing for the file itself and for the entries of a list that is all of it.
+std::string place_of(const Node& node) {
+    const std::string name = node.name();
+    return name.empty() ? name : " in `" + name + "`";
+}
+
 /// What the unknown key was meant to be counts as unreadable, not as missing.
 void complain_unknown(
     const Node& node, const Entry& entry, const Keys& keys, Complaints& complaints) {
@@ -33,7 +39,7 @@ void complain_unknown(
         return;
     }
     const auto meant = nearest_word(entry.key, names_of(keys));
-    const std::string owner = node.path.empty() ? "" : " in `" + node.name() + "`";
+    const std::string owner = place_of(node);
     complaints.add_at(
         entry.key_position,
         node.path + "/" + (meant.empty() ? entry.key : std::string{meant}),
@@ -51,8 +57,7 @@ void complain_missing(const Node& node, const Keys& keys, Complaints& complaints
             complaints.add_at(
                 node.position,
                 path,
-                "`" + name + "` is missing" +
-                    (node.path.empty() ? "" : " in `" + node.name() + "`"),
+                "`" + name + "` is missing" + place_of(node),
                 "add `" + name + ": …`: " + std::string{key->description});
         }
     }

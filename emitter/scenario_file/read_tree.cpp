@@ -15,7 +15,7 @@ void complain_no_yaml(
 
 }  // namespace
 
-std::optional<Node> read_tree(std::string_view text, Complaints& complaints) {
+std::optional<Node> read_tree_if_any(std::string_view text, Complaints& complaints) {
     const SourceText source{text};
     YamlEvents events{text, source};
     TreeBuilder builder{complaints};
@@ -28,8 +28,12 @@ std::optional<Node> read_tree(std::string_view text, Complaints& complaints) {
         complain_no_yaml(*failure, builder, complaints);
         return std::nullopt;
     }
-    auto root = builder.take();
-    if (!root) {
+    return builder.take();
+}
+
+std::optional<Node> read_tree(std::string_view text, Complaints& complaints) {
+    auto root = read_tree_if_any(text, complaints);
+    if (!root && !complaints.has_any()) {
         complaints.add_at(
             {1, 1}, "", "the file is empty", "begin with `scenario: my-first-scenario`");
     }

@@ -19,6 +19,9 @@ namespace ringproof::scenario_file {
 /// tags are complained about without giving up.
 [[nodiscard]] std::optional<Node> read_tree(std::string_view text, Complaints& complaints);
 
+/// As `read_tree`, but a file without a value is no error: nothing, and no complaint.
+[[nodiscard]] std::optional<Node> read_tree_if_any(std::string_view text, Complaints& complaints);
+
 /// Puts events together. Keeps its own stack, so that no nesting can exhaust the program's.
 class TreeBuilder {
   public:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "receiver-conformance/report/known_failures.hpp"
+#include "receiver-conformance/report/rule_choice.hpp"
 #include "receiver-conformance/rules/rule.hpp"
 #include "receiver-conformance/score/score.hpp"
 
@@ -8,6 +10,13 @@
 /// Writes what was found, for people and for programs. A report is made from the run log alone.
 namespace ringproof::report {
 
+/// What the user asks of a run beside the rules themselves.
+struct Terms {
+    score::Strictness strictness = score::Strictness::must_only;
+    RuleChoice choice{};
+    std::vector<KnownFailure> known{};
+};
+
 /// All that was judged of a run; made once and shared by every report of it.
 struct Assessment {
     std::vector<rules::RuleResult> results;
@@ -15,7 +24,6 @@ struct Assessment {
     score::Strictness strictness = score::Strictness::must_only;
 };
 
-[[nodiscard]] Assessment assess(
-    const journal::RunRecord& run, score::Strictness strictness = score::Strictness::must_only);
+[[nodiscard]] Assessment assess(const journal::RunRecord& run, const Terms& terms = {});
 
 }  // namespace ringproof::report

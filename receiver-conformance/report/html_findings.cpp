@@ -11,7 +11,6 @@ namespace {
 using rules::Finding;
 using rules::Rule;
 using rules::RuleResult;
-using rules::Status;
 
 std::string_view provenance_words(rules::Provenance provenance) {
     switch (provenance) {
@@ -40,13 +39,20 @@ std::string command(const Finding& finding) {
                                            escape_html(finding.reproduce, command_bytes_max));
 }
 
+std::string remark(const RuleResult& result) {
+    return result.remark.empty()
+               ? std::string{}
+               : fmt::format("<p><b>Note:</b> {}</p>\n", escape_html(result.remark));
+}
+
 std::string finding_card(const RuleResult& result) {
-    const auto& [rule, finding] = result;
-    const Sign sign = sign_of(finding.status);
+    const rules::Rule* const rule = result.rule;
+    const rules::Finding& finding = result.finding;
+    const Sign sign = sign_of(result);
     return fmt::format(
         R"(<article class="card finding {}-edge"><h3>{}<span>{} <code class="quiet">{}</code></span>
 </h3>
-{}<h4>What was seen</h4>{}<h4>Why it matters</h4><p>{}</p><h4>What to change</h4>
+{}{}<h4>What was seen</h4>{}<h4>Why it matters</h4><p>{}</p><h4>What to change</h4>
 <p class="fix">{}</p>{}</article>
 )",
         html_class(sign),
@@ -54,6 +60,7 @@ std::string finding_card(const RuleResult& result) {
         escape_html(rule->title),
         rule->id,
         tags(*rule),
+        remark(result),
         html_list(finding.evidence),
         escape_html(rule->why),
         escape_html(fix_of(result)),
@@ -61,18 +68,20 @@ std::string finding_card(const RuleResult& result) {
 }
 
 std::string check_row(const RuleResult& result) {
-    const auto& [rule, finding] = result;
-    const Sign sign = sign_of(finding.status);
+    const rules::Rule* const rule = result.rule;
+    const rules::Finding& finding = result.finding;
+    const Sign sign = sign_of(result);
     return fmt::format(
         R"(<details class="check"><summary>{}<code>{}</code><span class="what">{}</span>
-<span class="tag {}">{}</span></summary><div class="inside stack">{}{}<p><b>Why:</b> {}</p>
+<span class="tag {}">{}</span></summary><div class="inside stack">{}{}{}<p><b>Why:</b> {}</p>
 <p><b>How:</b> {}</p></div></details>
 )",
         html_icon(sign),
         rule->id,
         escape_html(rule->title),
         html_class(sign),
-        html_words(sign),
+        result_words(result),
+        remark(result),
         html_list(finding.evidence),
         tags(*rule),
         escape_html(rule->why),
@@ -84,7 +93,7 @@ std::string check_row(const RuleResult& result) {
 std::string html_findings(const Assessment& assessment) {
     std::string cards;
     for (const RuleResult& result : assessment.results) {
-        if (result.finding.status == Status::fail || result.finding.status == Status::warn) {
+        if (needs_a_look(result)) {
             cards += finding_card(result);
         }
     }

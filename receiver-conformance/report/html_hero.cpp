@@ -15,15 +15,6 @@ constexpr std::string_view logo =
 <circle cx="16" cy="16" r="13.5" stroke-dasharray="64 21" transform="rotate(-20 16 16)"/>
 <path d="M10 16.5l4.3 4.3L23 11.5"/></svg>)svg";
 
-Sign sign_of(score::Verdict verdict) {
-    switch (verdict) {
-        case score::Verdict::conformant: return Sign::good;
-        case score::Verdict::not_conformant: return Sign::bad;
-        case score::Verdict::undecided: break;
-    }
-    return Sign::risk;
-}
-
 std::string dial(const score::Score& score) {
     constexpr double circumference = 2 * 3.14159265 * 52;
     return fmt::format(
@@ -35,7 +26,7 @@ std::string dial(const score::Score& score) {
 <text x="60" y="68" text-anchor="middle" class="dial-number">{}</text>
 <text x="60" y="86" text-anchor="middle" class="dial-of">of 100</text></svg></div>
 )svg",
-        html_class(sign_of(score.verdict)),
+        html_class(sign_of(score)),
         score.points,
         score.points == 0 ? "butt" : "round",
         circumference * score.points / 100,
@@ -96,7 +87,7 @@ ringproof played Rinkel against your endpoint and wrote down what happened.</p>
 std::string html_hero(
     const journal::RunRecord& run, const Assessment& assessment, const Summary& summary) {
     const score::Score& score = assessment.score;
-    const Sign sign = sign_of(score.verdict);
+    const Sign sign = sign_of(score);
     const auto* started = run.first<journal::RunStarted>();
     return fmt::format(
         R"(<header>
@@ -114,7 +105,7 @@ what was not assessed does not count.</p>
         started == nullptr ? "" : rules::moment_text(started->real_time) + " UTC",
         html_class(sign),
         html_class(sign),
-        verdict_words(score.verdict),
+        verdict_words(score),
         score.is_interrupted ? "<b>Interrupted.</b> " : "",
         escape_html(score.reason),
         escape_html(target_text(run)),

@@ -30,7 +30,7 @@ std::string head(const journal::RunRecord& run, const Assessment& assessment) {
 </head>
 )",
         content_policy,
-        verdict_words(assessment.score.verdict),
+        verdict_words(assessment.score),
         escape_html(target_text(run)),
         html_style());
 }

@@ -95,7 +95,8 @@ Json webhooks_part(const journal::RunRecord& run) {
 Json rules_part(const Assessment& assessment) {
     Json part = Json::array();
     for (const rules::RuleResult& result : assessment.results) {
-        const auto& [rule, finding] = result;
+        const rules::Rule* const rule = result.rule;
+        const rules::Finding& finding = result.finding;
         Json evidence = Json::array();
         for (const std::string& line : finding.evidence) {
             evidence.push_back(clean(line));
@@ -105,6 +106,8 @@ Json rules_part(const Assessment& assessment) {
              {"title", rule->title},
              {"level", rules::to_text(rule->level)},
              {"status", rules::to_text(finding.status)},
+             {"bearing", rules::to_text(result.bearing)},
+             {"remark", clean(result.remark)},
              {"fact", rule->fact},
              {"provenance", rules::to_text(rule->provenance)},
              {"evidence", evidence},

@@ -22,6 +22,9 @@ void set(xml_node node, const char* name, std::string_view value) {
 /// Everything that a CI page should show of a rule, as one text.
 std::string body_text(const RuleResult& result) {
     std::string text{result.rule->title};
+    if (!result.remark.empty()) {
+        text += "\nnote: " + result.remark;
+    }
     for (const std::string& line : result.finding.evidence) {
         text += "\nseen: " + line;
     }
@@ -49,7 +52,10 @@ xml_node add_case(xml_node suite, std::string_view category, std::string_view na
 void add_rule(xml_node suite, const RuleResult& result, score::Strictness strictness) {
     xml_node test =
         add_case(suite, requirement_of(*result.rule).prefix, std::string{result.rule->id});
-    if (result.finding.status == Status::skip) {
+    if (result.bearing == rules::Bearing::tolerated) {
+        set(test.append_child("skipped"), "message", result.remark);
+        add_text(test, "system-out", body_text(result));
+    } else if (result.finding.status == Status::skip) {
         set(test.append_child("skipped"), "message", headline_of(result));
     } else if (score::fails_run(result, strictness)) {
         xml_node failure = test.append_child("failure");

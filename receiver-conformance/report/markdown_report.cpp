@@ -15,8 +15,11 @@ namespace {
 using rules::RuleResult;
 using rules::Status;
 
-std::string_view mark_of(Status status) {
-    switch (status) {
+std::string_view mark_of(const RuleResult& result) {
+    if (result.bearing == rules::Bearing::tolerated) {
+        return "⚠️ known";
+    }
+    switch (result.finding.status) {
         case Status::pass: return "✅ pass";
         case Status::fail: return "❌ fail";
         case Status::warn: return "⚠️ at risk";
@@ -25,13 +28,12 @@ std::string_view mark_of(Status status) {
     return "➖ skip";
 }
 
-std::string_view mark_of(score::Verdict verdict) {
-    switch (verdict) {
-        case score::Verdict::conformant: return "✅";
-        case score::Verdict::not_conformant: return "❌";
-        case score::Verdict::undecided: break;
+std::string_view mark_of(const score::Score& score) {
+    switch (sign_of(score)) {
+        case Sign::good: return "✅";
+        case Sign::bad: return "❌";
+        default: return "⚠️";
     }
-    return "⚠️";
 }
 
 std::string rules_table(const Assessment& assessment) {
@@ -39,10 +41,12 @@ std::string rules_table(const Assessment& assessment) {
     for (const RuleResult& result : assessment.results) {
         out += fmt::format(
             "| {} | `{}` | {} | {} |\n",
-            mark_of(result.finding.status),
+            mark_of(result),
             result.rule->id,
             escape_markdown(result.rule->title),
-            escape_markdown(headline_of(result), 300));
+            escape_markdown(
+                result.remark.empty() ? headline_of(result) : std::string_view{result.remark},
+                300));
     }
     return out;
 }
@@ -51,9 +55,12 @@ std::string finding_text(const RuleResult& result) {
     constexpr std::size_t command_bytes_max = 8192;
     std::string out = fmt::format(
         "### {} `{}` {}\n\n",
-        mark_of(result.finding.status),
+        mark_of(result),
         result.rule->id,
         escape_markdown(result.rule->title));
+    if (!result.remark.empty()) {
+        out += "**Note:** " + escape_markdown(result.remark) + "\n\n";
+    }
     for (const std::string& line : result.finding.evidence) {
         out += "- " + escape_markdown(line) + "\n";
     }
@@ -108,14 +115,14 @@ void write_markdown(
     const score::Score& score = assessment.score;
     out << fmt::format(
         "## {} {}: {} of 100{}\n\n{}\n\n<code>{}</code>\n\n",
-        mark_of(score.verdict),
-        verdict_words(score.verdict),
+        mark_of(score),
+        verdict_words(score),
         score.points,
         score.is_interrupted ? " (interrupted)" : "",
         escape_markdown(score.reason),
         escape_html(target_text(run)));
     for (const RuleResult& result : assessment.results) {
-        if (result.finding.status == Status::fail || result.finding.status == Status::warn) {
+        if (needs_a_look(result)) {
             out << finding_text(result);
         }
     }

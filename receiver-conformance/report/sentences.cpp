@@ -11,13 +11,53 @@ namespace ringproof::report {
 
 using rules::count_text;
 
-std::string_view verdict_words(score::Verdict verdict) {
-    switch (verdict) {
+std::string verdict_words(const score::Score& score) {
+    if (score.verdict == score::Verdict::conformant && score.tolerated > 0) {
+        return "Passed, with " + count_text(score.tolerated, "known failure");
+    }
+    if (score.verdict == score::Verdict::conformant && score.left_out > 0) {
+        return "Ready as far as was chosen";
+    }
+    switch (score.verdict) {
         case score::Verdict::conformant: return "Ready for Rinkel";
         case score::Verdict::not_conformant: return "Not ready for Rinkel";
         case score::Verdict::undecided: break;
     }
     return "Not judged";
+}
+
+Sign sign_of(const score::Score& score) {
+    switch (score.verdict) {
+        case score::Verdict::conformant: return score.tolerated == 0 ? Sign::good : Sign::risk;
+        case score::Verdict::not_conformant: return Sign::bad;
+        case score::Verdict::undecided: break;
+    }
+    return Sign::risk;
+}
+
+Sign sign_of(const rules::RuleResult& result) {
+    return result.bearing == rules::Bearing::tolerated ? Sign::risk
+                                                       : sign_of(result.finding.status);
+}
+
+std::string_view result_words(const rules::RuleResult& result) {
+    switch (result.bearing) {
+        case rules::Bearing::tolerated: return "known failure";
+        case rules::Bearing::not_chosen: return "not chosen";
+        case rules::Bearing::counts: break;
+    }
+    switch (result.finding.status) {
+        case rules::Status::pass: return "passed";
+        case rules::Status::fail: return "failed";
+        case rules::Status::warn: return "at risk";
+        case rules::Status::skip: break;
+    }
+    return "not assessed";
+}
+
+bool needs_a_look(const rules::RuleResult& result) {
+    return result.finding.status == rules::Status::fail ||
+           result.finding.status == rules::Status::warn;
 }
 
 std::string span_text(Duration duration) {

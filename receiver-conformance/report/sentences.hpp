@@ -2,6 +2,7 @@
 
 #include "receiver-conformance/report/assessment.hpp"
 #include "receiver-conformance/report/summary.hpp"
+#include "receiver-conformance/report/terminal_style.hpp"
 
 #include <string>
 #include <string_view>
@@ -9,8 +10,21 @@
 /// Sentences that several reports say, so that they say them alike.
 namespace ringproof::report {
 
-/// `Ready for Rinkel`, `Not ready for Rinkel`, `Not judged`.
-[[nodiscard]] std::string_view verdict_words(score::Verdict verdict);
+/// `Ready for Rinkel`, `Not ready for Rinkel`, `Not judged`. What passes only because its failures
+/// are known, or because rules were left out, is not called ready for Rinkel.
+[[nodiscard]] std::string verdict_words(const score::Score& score);
+
+/// How the verdict is shown: good, bad, or risk for whatever is neither.
+[[nodiscard]] Sign sign_of(const score::Score& score);
+
+/// As its status, but a failure that was known before is no news.
+[[nodiscard]] Sign sign_of(const rules::RuleResult& result);
+
+/// `failed`, `known failure`, `not chosen`, …
+[[nodiscard]] std::string_view result_words(const rules::RuleResult& result);
+
+/// True for what somebody has to look at: it failed or is at risk.
+[[nodiscard]] bool needs_a_look(const rules::RuleResult& result);
 
 /// `1 day 12 minutes`, `3 hours`, `0.4 s`: two parts at most.
 [[nodiscard]] std::string span_text(Duration duration);

@@ -48,18 +48,20 @@ std::string diagnostics(const RuleResult& result) {
 }
 
 std::string point(std::size_t number, const RuleResult& result, score::Strictness strictness) {
+    const bool is_known = result.bearing == rules::Bearing::tolerated;
+    const bool is_not_ok = is_known || score::fails_run(result, strictness);
     std::string line = fmt::format(
         "{} {} - {} {}",
-        score::fails_run(result, strictness) ? "not ok" : "ok",
+        is_not_ok ? "not ok" : "ok",
         number,
         result.rule->id,
         description(result.rule->title));
     if (result.finding.status == Status::skip) {
         line += " # SKIP " + description(headline_of(result));
+    } else if (is_known) {
+        line += " # TODO " + description(result.remark);
     }
-    const bool has_news =
-        result.finding.status == Status::fail || result.finding.status == Status::warn;
-    return line + "\n" + (has_news ? diagnostics(result) : "");
+    return line + "\n" + (needs_a_look(result) ? diagnostics(result) : "");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 namespace ringproof::report {
 namespace {
 
+using rules::Bearing;
 using rules::RuleResult;
 using rules::Status;
 
@@ -19,12 +20,18 @@ bool is_in_passing(const RuleResult& result) {
     // That a scenario expects nothing is nothing that Rinkel asked for and was left open.
     const bool is_asked_by_rinkel =
         result.rule->level == rules::Level::must && !result.rule->id.starts_with("scenario.");
-    return result.finding.status == Status::skip && !is_asked_by_rinkel;
+    return result.finding.status == Status::skip && result.bearing == Bearing::counts &&
+           !is_asked_by_rinkel;
+}
+
+bool is_left_out(const RuleResult& result) {
+    return result.bearing == Bearing::not_chosen;
 }
 
 std::string rule_line(const TerminalStyle& style, const RuleResult& result) {
-    const auto& [rule, finding] = result;
-    const Sign sign = sign_of(finding.status);
+    const rules::Rule* const rule = result.rule;
+    const rules::Finding& finding = result.finding;
+    const Sign sign = sign_of(result);
     std::string out = fmt::format(
         "  {} {} {}\n", style.sign(sign), padded(rule->id, rule_columns), style.plain(rule->title));
     // Only what needs no action is told here; what does is told in full at the end.
@@ -32,13 +39,22 @@ std::string rule_line(const TerminalStyle& style, const RuleResult& result) {
         const std::string reason = escape_log(headline_of(result), line_bytes_max);
         out += style.wrap("not assessed: " + reason, rule_columns + 5);
     }
+    if (!result.remark.empty()) {
+        out += style.wrap(escape_log(result.remark, line_bytes_max), rule_columns + 5);
+    }
     return out;
 }
 
-std::string passing_line(const TerminalStyle& style, const Assessment& assessment) {
+/// The names of those for which `is_meant` holds, in one wrapped line; empty without any.
+template <typename Predicate>
+std::string names_line(
+    const TerminalStyle& style,
+    const Assessment& assessment,
+    std::string_view what,
+    Predicate is_meant) {
     std::string names;
     for (const RuleResult& result : assessment.results) {
-        if (is_in_passing(result)) {
+        if (is_meant(result)) {
             names += (names.empty() ? "" : ", ") + std::string{result.rule->id};
         }
     }
@@ -46,12 +62,13 @@ std::string passing_line(const TerminalStyle& style, const Assessment& assessmen
                          : fmt::format(
                                "  {} {}",
                                style.sign(Sign::none),
-                               style.wrap("not assessed in this run: " + names, 4).substr(4));
+                               style.wrap(fmt::format("{}: {}", what, names), 4).substr(4));
 }
 
 std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
-    const auto& [rule, finding] = result;
-    const Sign sign = sign_of(finding.status);
+    const rules::Rule* const rule = result.rule;
+    const rules::Finding& finding = result.finding;
+    const Sign sign = sign_of(result);
     std::string out = fmt::format(
         "  {} {} {}\n",
         style.sign(sign),
@@ -64,6 +81,9 @@ std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
             rule->fact,
             rules::to_text(rule->provenance)),
         4);
+    if (!result.remark.empty()) {
+        out += style.wrap_labelled("note", escape_log(result.remark, line_bytes_max), 4);
+    }
     for (const std::string& line : finding.evidence) {
         out += style.wrap_labelled("seen", escape_log(line, line_bytes_max), 4);
     }
@@ -82,17 +102,19 @@ std::string failure_text(const TerminalStyle& style, const RuleResult& result) {
 std::string rules_block(const TerminalStyle& style, const Assessment& assessment) {
     std::string out = style.paint(Ink::strong, "Rules") + "\n";
     for (const RuleResult& result : assessment.results) {
-        if (!is_in_passing(result)) {
+        if (!is_in_passing(result) && !is_left_out(result)) {
             out += rule_line(style, result);
         }
     }
-    return out + passing_line(style, assessment) + "\n";
+    out += names_line(style, assessment, "not assessed in this run", is_in_passing);
+    out += names_line(style, assessment, "not chosen", is_left_out);
+    return out + "\n";
 }
 
 std::string failures_block(const TerminalStyle& style, const Assessment& assessment) {
     std::string out;
     for (const RuleResult& result : assessment.results) {
-        if (result.finding.status == Status::fail || result.finding.status == Status::warn) {
+        if (needs_a_look(result)) {
             out += failure_text(style, result) + "\n";
         }
     }

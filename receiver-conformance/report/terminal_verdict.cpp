@@ -6,26 +6,13 @@
 #include <fmt/format.h>
 
 namespace ringproof::report {
-namespace {
-
-Sign sign_of(score::Verdict verdict) {
-    switch (verdict) {
-        case score::Verdict::conformant: return Sign::good;
-        case score::Verdict::not_conformant: return Sign::bad;
-        case score::Verdict::undecided: break;
-    }
-    return Sign::risk;
-}
-
-}  // namespace
-
 std::string verdict_block(
     const TerminalStyle& style, const journal::RunRecord& run, const Assessment& assessment) {
     const score::Score& score = assessment.score;
-    const Sign sign = sign_of(score.verdict);
+    const Sign sign = sign_of(score);
     std::string words = fmt::format(
         "{} ({}), score {} of 100",
-        verdict_words(score.verdict),
+        verdict_words(score),
         score::to_text(score.verdict),
         score.points);
     if (score.is_interrupted) {

@@ -83,4 +83,13 @@ std::string_view to_text(Provenance provenance) {
     return "chosen";
 }
 
+std::string_view to_text(Bearing bearing) {
+    switch (bearing) {
+        case Bearing::counts: return "counts";
+        case Bearing::not_chosen: return "not-chosen";
+        case Bearing::tolerated: break;
+    }
+    return "tolerated";
+}
+
 }  // namespace ringproof::rules

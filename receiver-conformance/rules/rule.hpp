@@ -41,9 +41,18 @@ struct Rule {
     Finding (*judge)(const journal::RunRecord& run) = nullptr;
 };
 
+/// Whether what a rule says decides about the run.
+enum class Bearing {
+    counts,
+    not_chosen,  ///< `--only` or `--skip` left it out
+    tolerated,   ///< it fails and was known to: an expected failure, or one of the baseline
+};
+
 struct RuleResult {
     const Rule* rule = nullptr;
-    Finding finding;
+    Finding finding{};
+    Bearing bearing = Bearing::counts;
+    std::string remark{};  ///< what a reader must know besides, in words: why it is tolerated, say
 };
 
 /// All rules in report order.
@@ -58,5 +67,6 @@ struct RuleResult {
 [[nodiscard]] std::string_view to_text(Level level);
 [[nodiscard]] std::string_view to_text(Status status);
 [[nodiscard]] std::string_view to_text(Provenance provenance);
+[[nodiscard]] std::string_view to_text(Bearing bearing);
 
 }  // namespace ringproof::rules

@@ -10,6 +10,7 @@
 namespace ringproof::score {
 namespace {
 
+using rules::Bearing;
 using rules::Level;
 using rules::RuleResult;
 using rules::Status;
@@ -20,7 +21,7 @@ using Results = std::span<const RuleResult>;
 constexpr std::array<std::string_view, 2> proofs{"status.200", "time.2s"};
 
 bool is_missing_proof(const RuleResult& result) {
-    return result.finding.status == Status::skip &&
+    return result.finding.status == Status::skip && result.bearing == Bearing::counts &&
            std::find(proofs.begin(), proofs.end(), result.rule->id) != proofs.end();
 }
 
@@ -34,6 +35,32 @@ std::string failure_reason(const RuleResult& first, std::size_t failures) {
     if (failures > 1) {
         reason +=
             fmt::format("; {} more {} failed", failures - 1, failures == 2 ? "rule" : "rules");
+    }
+    return reason;
+}
+
+std::size_t count_bearing(Results results, Bearing bearing) {
+    return static_cast<std::size_t>(
+        std::count_if(results.begin(), results.end(), [&](const RuleResult& result) {
+            return result.bearing == bearing;
+        }));
+}
+
+bool is_anything_assessed(Results results) {
+    return std::any_of(results.begin(), results.end(), [](const RuleResult& result) {
+        return result.finding.status != Status::skip;
+    });
+}
+
+std::string good_reason(const Score& score) {
+    std::string reason = score.left_out == 0
+                             ? "every MUST rule that could be assessed passed"
+                             : "every chosen MUST rule that could be assessed passed";
+    if (score.tolerated > 0) {
+        reason += fmt::format(
+            ", but for {} that {} already known",
+            score.tolerated == 1 ? "a failure" : fmt::format("{} failures", score.tolerated),
+            score.tolerated == 1 ? "was" : "were");
     }
     return reason;
 }
@@ -55,8 +82,19 @@ void decide(Score& score, Results results, Strictness strictness) {
             fmt::format("{} ({} could not be assessed)", first_evidence(*gap), gap->rule->id);
         return;
     }
+    if (!is_anything_assessed(results)) {
+        score.reason = "none of the chosen rules could be assessed";
+        return;
+    }
     score.verdict = Verdict::conformant;
-    score.reason = "every MUST rule that could be assessed passed";
+    score.reason = good_reason(score);
+}
+
+/// Whether it was asked at all that events are accepted.
+bool is_status_chosen(Results results) {
+    return std::none_of(results.begin(), results.end(), [](const RuleResult& result) {
+        return result.rule->id == proofs.front() && result.bearing == Bearing::not_chosen;
+    });
 }
 
 bool has_accepted_attempt(const journal::RunRecord& run) {
@@ -74,6 +112,8 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
     const auto* finished = run.first<journal::RunFinished>();
     // A log without its last line is a run that was killed.
     score.is_interrupted = finished == nullptr || finished->is_interrupted;
+    score.tolerated = count_bearing(results, Bearing::tolerated);
+    score.left_out = count_bearing(results, Bearing::not_chosen);
     decide(score, results, strictness);
     if (score.is_interrupted && score.verdict == Verdict::conformant) {
         score.verdict = Verdict::undecided;
@@ -82,7 +122,10 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
     const Points points = count_points(results);
     score.points = points.percent();
     score.arithmetic = points.arithmetic();
-    if (!has_accepted_attempt(run)) {
+    if (score.tolerated > 0) {
+        score.arithmetic += "; what is known to fail counts as failed";
+    }
+    if (is_status_chosen(results) && !has_accepted_attempt(run)) {
         score.points = 0;
         score.arithmetic += "; 0 because no event was accepted";
     } else if (
@@ -98,7 +141,7 @@ bool fails_run(const RuleResult& result, Strictness strictness) {
     const bool counts =
         result.rule->level == Level::must ||
         (strictness == Strictness::should_too && result.rule->level == Level::should);
-    return counts && result.finding.status == Status::fail;
+    return counts && result.bearing == Bearing::counts && result.finding.status == Status::fail;
 }
 
 int exit_code(const Score& score) {

@@ -16,9 +16,11 @@ enum class Strictness { must_only, should_too };
 
 struct Score {
     Verdict verdict = Verdict::undecided;
-    int points = 0;          ///< 0-100
-    std::string arithmetic;  ///< how the points came about, for a reader to follow
-    std::string reason;      ///< a sentence for the verdict
+    int points = 0;             ///< 0-100
+    std::size_t tolerated = 0;  ///< failures that were known before and do not fail the run
+    std::size_t left_out = 0;   ///< rules that were not chosen
+    std::string arithmetic;     ///< how the points came about, for a reader to follow
+    std::string reason;         ///< a sentence for the verdict
     bool is_interrupted = false;
 };
 

@@ -21,9 +21,9 @@ TEST_CASE("every rule can be found by its id, and says what it rests on and how 
 }
 
 TEST_CASE("an empty run is judged without a claim") {
-    for (const auto& [rule, finding] : rules::judge(journal::RunRecord{})) {
-        INFO(rule->id);
-        CHECK(finding.status == rules::Status::skip);
-        CHECK_FALSE(finding.evidence.empty());
+    for (const rules::RuleResult& result : rules::judge(journal::RunRecord{})) {
+        INFO(result.rule->id);
+        CHECK(result.finding.status == rules::Status::skip);
+        CHECK_FALSE(result.finding.evidence.empty());
     }
 }

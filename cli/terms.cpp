@@ -1,0 +1,22 @@
+#include "cli/terms.hpp"
+
+#include "cli/expected_failures.hpp"
+
+namespace ringproof::cli {
+
+std::optional<report::Terms> read_terms(const ReportOptions& options, std::ostream& err) {
+    report::Terms terms;
+    terms.strictness =
+        options.is_strict ? score::Strictness::should_too : score::Strictness::must_only;
+    terms.choice = {options.only, options.skip};
+    if (!options.expected_failures.empty()) {
+        auto known = load_expected_failures(options.expected_failures, err);
+        if (!known) {
+            return std::nullopt;
+        }
+        terms.known = std::move(*known);
+    }
+    return terms;
+}
+
+}  // namespace ringproof::cli
