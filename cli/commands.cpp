@@ -61,7 +61,7 @@ class CommandLine {
         } catch (const CLI::Success& success) {
             return app_.exit(success, out_, err_);
         } catch (const CLI::ParseError& error) {
-            explain(error);
+            complain(error);
             return static_cast<int>(ExitCode::usage);
         }
         return static_cast<int>(chosen_());
@@ -123,20 +123,31 @@ class CommandLine {
     }
 
     void add_report() {
-        auto& command = add("report", "Judge a run log again and write its reports anew", [this] {
-            return report_again(log_, report_options_, out_, err_);
-        });
-        command.add_option("log", log_, "The run.jsonl of a run")->required()->type_name("LOG");
+        auto& command =
+            add("report",
+                "Judge run logs again, shares of a run as one, and write the reports anew",
+                [this] { return report_again(logs_, report_options_, out_, err_); });
+        command.add_option("logs", logs_, "The run.jsonl of a run, or of each of its shares")
+            ->required()
+            ->type_name("LOG");
         add_report_options(command, report_options_);
     }
 
     void add_explain() {
         auto& command = add(
             "explain", "What a rule asks, why, and how to fix a receiver that fails it", [this] {
-                return explain_rule(rule_, out_, err_);
+                return explain(explain_options_, out_, err_);
             });
-        command.add_option("rule", rule_, "A rule's id; without it, the list of all")
+        command
+            .add_option(
+                "rule",
+                explain_options_.subject,
+                "A rule, a group or a fact (F4); without it, a list")
             ->type_name("RULE");
+        command.add_flag(
+            "--markdown",
+            explain_options_.is_markdown,
+            "Print docs/rules.md: all of it, for a page");
     }
 
     void add_schema() {
@@ -163,7 +174,7 @@ class CommandLine {
         return false;
     }
 
-    void explain(const CLI::ParseError& error) {
+    void complain(const CLI::ParseError& error) {
         const auto& chosen = app_.get_subcommands();
         const CLI::App& asked = chosen.empty() ? app_ : *chosen.front();
         const std::string command = chosen.empty() ? "" : " " + asked.get_name();
@@ -195,8 +206,8 @@ class CommandLine {
     ReportOptions report_options_;
     std::vector<std::string> validate_files_;
     ReceiverCommand receiver_options_;
-    std::string log_;
-    std::string rule_;
+    std::vector<std::string> logs_;
+    ExplainOptions explain_options_;
 };
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace {
 
 using scenario_file::CellProblem;
 
-constexpr std::string_view example = R"({ rule: status.200, reason: "CRM moves", until: 2026-12-31 })";
+constexpr std::string_view example =
+    R"({ rule: status.200, reason: "CRM moves", until: 2026-12-31 })";
 
 std::string quoted(const std::string& text) {
     return "'" + printable(text, 60) + "'";
@@ -44,10 +45,11 @@ std::optional<CellProblem> check_reason(const std::string& reason) {
 }
 
 std::optional<CellProblem> check_day(const std::string& day) {
-    return report::parse_day(day) ? std::nullopt
-                                  : std::optional{CellProblem{
-                                        quoted(day) + " is no day",
-                                        "write the last day on which it may fail, e.g. 2026-12-31"}};
+    return report::parse_day(day)
+               ? std::nullopt
+               : std::optional{CellProblem{
+                     quoted(day) + " is no day",
+                     "write the last day on which it may fail, e.g. 2026-12-31"}};
 }
 
 std::vector<scenario_file::Column> columns() {

@@ -61,19 +61,8 @@ ExitCode play_and_judge(
         err << "ringproof: not one event was accepted, so the rest of the suite was not played\n";
     }
 
-    const report::Assessment assessment = report::assess(played.run, *terms);
-    print_result(options, played.run, assessment, out);
-    auto failure = output.write_reports(options.reports, played.run, assessment);
-    failure = failure ? failure : played.failure;
-    if (failure) {
-        print_error(err, *failure, "the verdict stands, but not all of it was written");
-        return ExitCode::undecided;
-    }
-    if (!options.is_quiet && !options.prints_json) {
-        output.print_places(options.reports, out);
-    }
-    out.flush();
-    return exit_code_of(options, played.run, assessment, err);
+    const Result result{played.run, report::assess(played.run, *terms), played.failure};
+    return publish(result, output, options, out, err);
 }
 
 }  // namespace ringproof::cli

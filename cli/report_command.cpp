@@ -2,47 +2,56 @@
 
 #include "cli/console.hpp"
 #include "cli/output_folder.hpp"
+#include "cli/read_log.hpp"
 #include "cli/result.hpp"
 #include "cli/terms.hpp"
-#include "emitter/core/text.hpp"
-#include "emitter/journal/jsonl.hpp"
-
-#include <fstream>
-#include <ostream>
+#include "receiver-conformance/report/merge.hpp"
 
 namespace ringproof::cli {
+namespace {
+
+constexpr std::size_t logs_max = 10'000;
+
+/// All logs as one run; nothing, after saying why, when that cannot be.
+std::optional<report::MergedRun> read_run(
+    const std::vector<std::string>& files, std::ostream& err) {
+    if (files.size() > logs_max) {
+        print_error(err, "more than " + std::to_string(logs_max) + " logs cannot be merged");
+        return std::nullopt;
+    }
+    std::vector<report::NamedLog> logs;
+    for (const std::string& file : files) {
+        auto read = read_log(file);
+        if (const auto* problem = std::get_if<std::string>(&read)) {
+            print_error(err, *problem, "name the run.jsonl of a run");
+            return std::nullopt;
+        }
+        logs.push_back({file, std::get<journal::RunRecord>(std::move(read))});
+    }
+    auto merged = report::merge_logs(std::move(logs));
+    if (const auto* problem = std::get_if<std::string>(&merged)) {
+        print_error(err, *problem, "name each share of one run once");
+        return std::nullopt;
+    }
+    return std::get<report::MergedRun>(std::move(merged));
+}
+
+}  // namespace
 
 ExitCode report_again(
-    const std::string& log, const ReportOptions& options, std::ostream& out, std::ostream& err) {
-    const auto terms = read_terms(options, err);
-    if (!terms) {
+    const std::vector<std::string>& logs,
+    const ReportOptions& options,
+    std::ostream& out,
+    std::ostream& err) {
+    auto terms = read_terms(options, err);
+    const auto merged = terms ? read_run(logs, err) : std::nullopt;
+    if (!merged) {
         return ExitCode::usage;
     }
-    std::ifstream file{log, std::ios::binary};
-    if (!file) {
-        print_error(err, "cannot read '" + printable(log) + "'", "name the run.jsonl of a run");
-        return ExitCode::usage;
-    }
-    const auto read = journal::read_run_log(file);
-    if (const auto* problem = std::get_if<journal::LogError>(&read)) {
-        print_error(
-            err,
-            log + ":" + std::to_string(problem->line) + ": " + problem->problem,
-            "name the run.jsonl of a run");
-        return ExitCode::usage;
-    }
-    const auto& run = std::get<journal::RunRecord>(read);
-    const report::Assessment assessment = report::assess(run, *terms);
-    print_result(options, run, assessment, out);
-    const OutputFolder output = OutputFolder::for_reports(options.out);
-    if (const auto failure = output.write_reports(options.reports, run, assessment)) {
-        print_error(err, *failure, "choose another folder with --out DIR");
-        return ExitCode::undecided;
-    }
-    if (!options.is_quiet && !options.prints_json) {
-        output.print_places(options.reports, out);
-    }
-    return exit_code_of(options, run, assessment, err);
+    terms->remarks = merged->remarks;
+    terms->gaps = merged->gaps;
+    const Result result{merged->run, report::assess(merged->run, *terms), std::nullopt};
+    return publish(result, OutputFolder::for_reports(options.out), options, out, err);
 }
 
 }  // namespace ringproof::cli

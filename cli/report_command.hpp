@@ -5,12 +5,16 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 namespace ringproof::cli {
 
-/// `ringproof report LOG`: judges a run log again and writes its reports anew. The log itself is
-/// never changed, even when --out is its own folder.
+/// `ringproof report LOG...`: judges run logs again, several as one run, and writes the reports
+/// anew. The logs themselves are never changed, even when --out is their own folder.
 [[nodiscard]] ExitCode report_again(
-    const std::string& log, const ReportOptions& options, std::ostream& out, std::ostream& err);
+    const std::vector<std::string>& logs,
+    const ReportOptions& options,
+    std::ostream& out,
+    std::ostream& err);
 
 }  // namespace ringproof::cli

@@ -26,9 +26,7 @@ void add_rule_patterns(
     command.add_option(name, patterns, what)
         ->delimiter(',')
         ->check(CLI::Validator{
-            [](std::string& pattern) {
-                return report::problem_of_pattern(pattern).value_or("");
-            },
+            [](std::string& pattern) { return report::problem_of_pattern(pattern).value_or(""); },
             ""})
         ->type_name("RULE")
         ->allow_extra_args(false)
@@ -49,6 +47,10 @@ void add_verdict_options(CLI::App& command, ReportOptions& options) {
         "Judge by these rules alone: ids or groups (status.200,https.*); repeatable");
     add_rule_patterns(
         command, "--skip", options.skip, "Leave these rules out: ids or groups; repeatable");
+}
+
+/// What was known before the run.
+void add_knowledge_options(CLI::App& command, ReportOptions& options) {
     command
         .add_option(
             "--expect-failures",
@@ -57,12 +59,30 @@ void add_verdict_options(CLI::App& command, ReportOptions& options) {
             "not fail the run until then")
         ->type_name("FILE")
         ->group(verdict_group);
+    command
+        .add_option(
+            "--baseline",
+            options.baseline,
+            "Compare with an earlier run: its run.jsonl or report.json")
+        ->type_name("OLD")
+        ->group(verdict_group);
+    command
+        .add_option_function<std::string>(
+            "--fail-on",
+            [&options](const std::string& which) { options.fails_on_new_only = which == "new"; },
+            "Which failures fail a run that has a baseline: any, or new ones alone")
+        ->check(CLI::IsMember({"any", "new"}).description(""))
+        ->type_name("any|new")
+        ->default_str("any")
+        ->needs("--baseline")
+        ->group(verdict_group);
 }
 
 }  // namespace
 
 void add_report_options(CLI::App& command, ReportOptions& options) {
     add_verdict_options(command, options);
+    add_knowledge_options(command, options);
     command.add_option("--out", options.out, "Where the reports go")
         ->type_name("DIR")
         ->capture_default_str()

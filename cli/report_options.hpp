@@ -16,6 +16,8 @@ struct ReportOptions {
     std::vector<std::string> only;
     std::vector<std::string> skip;
     std::string expected_failures;  ///< a YAML file; empty: none
+    std::string baseline;           ///< a run.jsonl or report.json; empty: none
+    bool fails_on_new_only = false;
     bool is_strict = false;
     bool is_quiet = false;
     bool prints_json = false;

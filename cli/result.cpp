@@ -1,6 +1,7 @@
 #include "cli/result.hpp"
 
 #include "cli/console.hpp"
+#include "cli/github.hpp"
 #include "receiver-conformance/report/reports.hpp"
 #include "receiver-conformance/report/terminal_report.hpp"
 
@@ -30,8 +31,6 @@ ExitCode exit_code_of_rehearsal(ExitCode code, std::ostream& err) {
     }
 }
 
-}  // namespace
-
 void print_result(
     const ReportOptions& options,
     const journal::RunRecord& run,
@@ -60,6 +59,34 @@ ExitCode exit_code_of(
         return ExitCode::not_conformant;
     }
     return code;
+}
+
+}  // namespace
+
+ExitCode publish(
+    const Result& result,
+    const OutputFolder& output,
+    const ReportOptions& options,
+    std::ostream& out,
+    std::ostream& err) {
+    const auto& [run, assessment, loss] = result;
+    print_result(options, run, assessment, out);
+    auto failure = output.write_reports(options.reports, run, assessment);
+    failure = failure ? failure : loss;
+    if (failure) {
+        print_error(err, *failure, "the verdict stands, but not all of it was written");
+        return ExitCode::undecided;
+    }
+    const bool is_for_people = !options.is_quiet && !options.prints_json;
+    if (is_for_people) {
+        output.print_places(options.reports, out);
+    }
+    if (!options.is_quiet) {
+        // The runner listens to both; what a script reads must stay JSON.
+        tell_github(run, assessment, options.prints_json ? err : out, err);
+    }
+    out.flush();
+    return exit_code_of(options, run, assessment, err);
 }
 
 }  // namespace ringproof::cli

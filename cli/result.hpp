@@ -1,27 +1,32 @@
 #pragma once
 
 #include "cli/exit_code.hpp"
+#include "cli/output_folder.hpp"
 #include "cli/report_options.hpp"
 #include "emitter/journal/run_record.hpp"
 #include "receiver-conformance/report/assessment.hpp"
 
 #include <iosfwd>
+#include <optional>
+#include <string>
 
 namespace ringproof::cli {
 
-/// Prints the result to `out`: for a person, as JSON, or not at all.
-void print_result(
-    const ReportOptions& options,
-    const journal::RunRecord& run,
-    const report::Assessment& assessment,
-    std::ostream& out);
+/// A run that was judged.
+struct Result {
+    const journal::RunRecord& run;
+    report::Assessment assessment;
+    std::optional<std::string> failure;  ///< what could not be kept of it, in words
+};
 
-/// What the exit code says of it: `--fail-under` included, and turned round where a scenario
-/// expects a run that is not conformant.
-[[nodiscard]] ExitCode exit_code_of(
+/// Prints the result for a person, as JSON or not at all, writes the reports, tells GitHub where it
+/// listens, and says with the exit code what came of it: `--fail-under` included, and turned round
+/// where a scenario expects a run that is not conformant.
+[[nodiscard]] ExitCode publish(
+    const Result& result,
+    const OutputFolder& output,
     const ReportOptions& options,
-    const journal::RunRecord& run,
-    const report::Assessment& assessment,
+    std::ostream& out,
     std::ostream& err);
 
 }  // namespace ringproof::cli

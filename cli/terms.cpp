@@ -1,5 +1,6 @@
 #include "cli/terms.hpp"
 
+#include "cli/baseline_file.hpp"
 #include "cli/expected_failures.hpp"
 
 namespace ringproof::cli {
@@ -9,6 +10,14 @@ std::optional<report::Terms> read_terms(const ReportOptions& options, std::ostre
     terms.strictness =
         options.is_strict ? score::Strictness::should_too : score::Strictness::must_only;
     terms.choice = {options.only, options.skip};
+    // Before the known failures: what the earlier run came to is not for them to soften.
+    if (!options.baseline.empty()) {
+        terms.baseline = load_baseline(options.baseline, terms, err);
+        if (!terms.baseline) {
+            return std::nullopt;
+        }
+    }
+    terms.fail_on = options.fails_on_new_only ? report::FailOn::new_ones : report::FailOn::any;
     if (!options.expected_failures.empty()) {
         auto known = load_expected_failures(options.expected_failures, err);
         if (!known) {

@@ -36,8 +36,7 @@ Row read_row(const Node& node, const OpenRow& open) {
     }
     Row row{std::vector<std::string>(open.columns.size()), node.position};
     for (const Match& match : match_keys(node, pointers, open.example, open.complaints)) {
-        read_cell(
-            *match.value, open.columns[match.key], row.texts[match.key], open.complaints);
+        read_cell(*match.value, open.columns[match.key], row.texts[match.key], open.complaints);
     }
     return row;
 }

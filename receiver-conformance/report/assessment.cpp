@@ -9,6 +9,14 @@ Day day_of(const journal::RunRecord& run) {
     return started == nullptr ? Day{} : std::chrono::floor<std::chrono::days>(started->real_time);
 }
 
+/// What was not played may hide a failure.
+void doubt(score::Score& score, const std::vector<std::string>& gaps) {
+    if (!gaps.empty() && score.verdict == score::Verdict::conformant) {
+        score.verdict = score::Verdict::undecided;
+        score.reason = gaps.front();
+    }
+}
+
 }  // namespace
 
 Assessment assess(const journal::RunRecord& run, const Terms& terms) {
@@ -17,7 +25,16 @@ Assessment assess(const journal::RunRecord& run, const Terms& terms) {
     assessment.results = rules::judge(run);
     apply_choice(terms.choice, assessment.results);
     tolerate_known(terms.known, day_of(run), assessment.results);
+    if (terms.baseline) {
+        assessment.comparison = compare(*terms.baseline, run, assessment.results);
+        if (terms.fail_on == FailOn::new_ones) {
+            tolerate_still_failing(*assessment.comparison, assessment.results);
+        }
+    }
     assessment.score = score::score_run(run, assessment.results, terms.strictness);
+    doubt(assessment.score, terms.gaps);
+    assessment.remarks = terms.gaps;
+    assessment.remarks.insert(assessment.remarks.end(), terms.remarks.begin(), terms.remarks.end());
     return assessment;
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "receiver-conformance/report/comparison.hpp"
 #include "receiver-conformance/report/known_failures.hpp"
 #include "receiver-conformance/report/rule_choice.hpp"
 #include "receiver-conformance/rules/rule.hpp"
 #include "receiver-conformance/score/score.hpp"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 /// Writes what was found, for people and for programs. A report is made from the run log alone.
@@ -15,6 +18,10 @@ struct Terms {
     score::Strictness strictness = score::Strictness::must_only;
     RuleChoice choice{};
     std::vector<KnownFailure> known{};
+    std::optional<Baseline> baseline{};
+    FailOn fail_on = FailOn::any;
+    std::vector<std::string> remarks{};  ///< about the logs; see MergedRun
+    std::vector<std::string> gaps{};     ///< a run with one is never conformant
 };
 
 /// All that was judged of a run; made once and shared by every report of it.
@@ -22,6 +29,8 @@ struct Assessment {
     std::vector<rules::RuleResult> results;
     score::Score score;
     score::Strictness strictness = score::Strictness::must_only;
+    std::optional<Comparison> comparison{};
+    std::vector<std::string> remarks{};  ///< what a reader must know of the run as a whole
 };
 
 [[nodiscard]] Assessment assess(const journal::RunRecord& run, const Terms& terms = {});

@@ -71,6 +71,14 @@ std::string tiles(const Summary& summary, Duration deadline) {
     return out + "</dl>\n";
 }
 
+std::string remarks(const Assessment& assessment) {
+    std::string out;
+    for (const std::string& remark : assessment.remarks) {
+        out += fmt::format(R"(<p class="small"><b>Note:</b> {}</p>)", escape_html(remark));
+    }
+    return out;
+}
+
 constexpr std::string_view introduction =
     R"(<details class="card"><summary><span class="more">New here? What this page says</span>
 </summary><div class="inside">
@@ -95,7 +103,7 @@ std::string html_hero(
 <span class="quiet small">{}</span></div>
 <div class="card hero {}-edge"><div><h1><span class="{}">{}</span></h1>
 <p class="reason">{}{}</p><p class="target">
-<span class="quiet">Endpoint</span> <code>{}</code></p></div>
+<span class="quiet">Endpoint</span> <code>{}</code></p>{}</div>
 {}<p class="arithmetic quiet small">Score: {}. MUST rules weigh 3, SHOULD rules 1; a warning counts half;
 what was not assessed does not count.</p>
 </div>
@@ -109,6 +117,7 @@ what was not assessed does not count.</p>
         score.is_interrupted ? "<b>Interrupted.</b> " : "",
         escape_html(score.reason),
         escape_html(target_text(run)),
+        remarks(assessment),
         dial(score),
         escape_html(score.arithmetic),
         tiles(summary, rules::deadline_of(run)),

@@ -18,6 +18,9 @@ namespace ringproof::report {
 /// Every rule, grouped by what it serves.
 [[nodiscard]] std::string html_checks(const Assessment& assessment);
 
+/// What changed since the baseline.
+[[nodiscard]] std::string html_comparison(const Assessment& assessment, const Summary& summary);
+
 /// All attempts over virtual time in one picture; only where there are enough for one.
 [[nodiscard]] std::string html_overview(const journal::RunRecord& run, const Summary& summary);
 

@@ -44,6 +44,7 @@ std::string navigation(std::string_view sections) {
 
     constexpr std::array links{
         Link{"fix", "What to fix"},
+        Link{"compare", "Since the baseline"},
         Link{"checks", "All checks"},
         Link{"overview", "At a glance"},
         Link{"calls", "Calls"},
@@ -72,9 +73,9 @@ void write_html(std::ostream& out, const journal::RunRecord& run, const Assessme
     const Summary summary = summarise(run);
     const std::vector<CallStory> calls = tell_calls(run);
     const std::string sections =
-        html_findings(assessment) + html_checks(assessment) + html_overview(run, summary) +
-        html_calls(run, calls) + html_retries(calls) + html_webhooks(run) +
-        html_latency(run, summary) + html_tls(run) + html_run(run, summary);
+        html_findings(assessment) + html_comparison(assessment, summary) + html_checks(assessment) +
+        html_overview(run, summary) + html_calls(run, calls) + html_retries(calls) +
+        html_webhooks(run) + html_latency(run, summary) + html_tls(run) + html_run(run, summary);
     out << head(run, assessment) << R"(<body>
 <div class="page">
 )" << html_hero(run, assessment, summary)

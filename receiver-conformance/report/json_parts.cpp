@@ -14,11 +14,6 @@ double seconds(Duration duration) {
     return std::round(to_milliseconds(duration)) / 1000;
 }
 
-/// To a microsecond: a JSON number with sixteen digits helps nobody.
-double milliseconds(Duration duration) {
-    return std::round(to_milliseconds(duration) * 1000) / 1000;
-}
-
 Json certificate_part(const journal::Certificate& certificate) {
     Json names = Json::array();
     for (const std::string& name : certificate.names) {
@@ -39,6 +34,10 @@ Json certificate_part(const journal::Certificate& certificate) {
 std::string clean(std::string_view text) {
     constexpr std::size_t bytes_max = 64U << 10U;
     return printable(text, bytes_max);
+}
+
+double milliseconds(Duration duration) {
+    return std::round(to_milliseconds(duration) * 1000) / 1000;
 }
 
 Json summary_part(const Summary& summary) {

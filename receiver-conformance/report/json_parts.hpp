@@ -19,10 +19,15 @@ inline constexpr std::size_t json_calls_max = 1000;
 /// Text as a JSON string may carry it: valid UTF-8, controls made visible, bounded.
 [[nodiscard]] std::string clean(std::string_view text);
 
+/// To a microsecond: a JSON number with sixteen digits helps nobody.
+[[nodiscard]] double milliseconds(Duration duration);
+
 [[nodiscard]] Json summary_part(const Summary& summary);
 [[nodiscard]] Json latency_part(const Summary& summary, const journal::RunRecord& run);
 [[nodiscard]] Json webhooks_part(const journal::RunRecord& run);
 [[nodiscard]] Json rules_part(const Assessment& assessment);
+/// Only with a comparison.
+[[nodiscard]] Json baseline_part(const Assessment& assessment, const Summary& summary);
 [[nodiscard]] Json tls_part(const journal::RunRecord& run);
 [[nodiscard]] Json calls_part(const journal::RunRecord& run);
 

@@ -18,6 +18,14 @@ Json options_part(const journal::RunStarted& started) {
     return options;
 }
 
+Json remarks_part(const Assessment& assessment) {
+    Json remarks = Json::array();
+    for (const std::string& remark : assessment.remarks) {
+        remarks.push_back(clean(remark));
+    }
+    return remarks;
+}
+
 }  // namespace
 
 void write_json(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
@@ -33,6 +41,7 @@ void write_json(std::ostream& out, const journal::RunRecord& run, const Assessme
         {"score_arithmetic", score.arithmetic},
         {"reason", clean(score.reason)},
         {"interrupted", score.is_interrupted},
+        {"remarks", remarks_part(assessment)},
         {"target", scenario == nullptr ? Json{} : Json(clean(scenario->target))},
         {"started", to_iso8601(started.real_time)},
         {"seed", started.seed},
@@ -43,6 +52,9 @@ void write_json(std::ostream& out, const journal::RunRecord& run, const Assessme
     report["latency_ms"] = latency_part(summary, run);
     report["webhooks"] = webhooks_part(run);
     report["rules"] = rules_part(assessment);
+    if (assessment.comparison) {
+        report["baseline"] = baseline_part(assessment, summary);
+    }
     report["tls"] = tls_part(run);
     report["calls"] = calls_part(run);
     report["calls_left_out"] = summary.calls - std::min(summary.calls, json_calls_max);

@@ -1,3 +1,4 @@
+#include "receiver-conformance/report/comparison_text.hpp"
 #include "receiver-conformance/report/escape.hpp"
 #include "receiver-conformance/report/reports.hpp"
 #include "receiver-conformance/report/sentences.hpp"
@@ -74,6 +75,21 @@ std::string finding_text(const RuleResult& result) {
     return out;
 }
 
+std::string comparison_section(const Assessment& assessment, const journal::RunRecord& run) {
+    if (!assessment.comparison) {
+        return {};
+    }
+    std::string out = "### Since the baseline\n\nCompared with " +
+                      escape_markdown(baseline_text(assessment.comparison->baseline)) + ".\n\n";
+    for (const RuleChange& change : assessment.comparison->changes) {
+        out += fmt::format("- **{}**: `{}`\n", change_text(change.change), change.rule);
+    }
+    for (const std::string& line : comparison_lines(assessment, summarise(run))) {
+        out += "- " + escape_markdown(line) + "\n";
+    }
+    return out + "\n";
+}
+
 std::string disabled_text(const journal::RunRecord& run) {
     std::string out;
     for (const WebhookStory& webhook : tell_webhooks(run)) {
@@ -121,12 +137,16 @@ void write_markdown(
         score.is_interrupted ? " (interrupted)" : "",
         escape_markdown(score.reason),
         escape_html(target_text(run)));
+    for (const std::string& remark : assessment.remarks) {
+        out << "**Note:** " << escape_markdown(remark) << "\n\n";
+    }
     for (const RuleResult& result : assessment.results) {
         if (needs_a_look(result)) {
             out << finding_text(result);
         }
     }
-    out << disabled_text(run) << rules_table(assessment) << '\n'
+    out << comparison_section(assessment, run) << disabled_text(run) << rules_table(assessment)
+        << '\n'
         << numbers_text(run, summarise(run)) << "Score: " << score.arithmetic << ".\n";
 }
 

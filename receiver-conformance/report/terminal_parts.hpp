@@ -20,6 +20,10 @@ namespace ringproof::report {
 /// What failed or is at risk, with evidence, remedy and a command; empty when nothing is.
 [[nodiscard]] std::string failures_block(const TerminalStyle& style, const Assessment& assessment);
 
+/// What changed since the baseline; empty without one.
+[[nodiscard]] std::string comparison_block(
+    const TerminalStyle& style, const Assessment& assessment, const Summary& summary);
+
 [[nodiscard]] std::string numbers_block(
     const TerminalStyle& style, const journal::RunRecord& run, const Summary& summary);
 

@@ -12,9 +12,10 @@ void write_terminal(
     const Assessment& assessment,
     const TerminalOptions& options) {
     const TerminalStyle style{options};
+    const Summary summary = summarise(run);
     out << calls_block(style, run) << webhooks_block(style, run) << rules_block(style, assessment)
-        << failures_block(style, assessment) << verdict_block(style, run, assessment)
-        << numbers_block(style, run, summarise(run));
+        << failures_block(style, assessment) << comparison_block(style, assessment, summary)
+        << verdict_block(style, run, assessment) << numbers_block(style, run, summary);
 }
 
 }  // namespace ringproof::report

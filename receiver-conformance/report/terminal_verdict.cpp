@@ -21,6 +21,9 @@ std::string verdict_block(
     std::string out = fmt::format("{} {}\n", style.sign(sign), style.paint(Ink::strong, words));
     out += style.wrap_labelled("target", target_text(run), 2);
     out += style.wrap_labelled("reason", escape_log(score.reason, 500), 2);
+    for (const std::string& remark : assessment.remarks) {
+        out += style.wrap_labelled("note  ", escape_log(remark, 1000), 2);
+    }
     out += style.wrap_labelled("score ", score.arithmetic, 2);
     return out;
 }

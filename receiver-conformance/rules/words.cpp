@@ -63,6 +63,16 @@ std::string attempt_name(const Attempt& attempt) {
         moment_text(attempt.virtual_time));
 }
 
+std::string call_named_in(std::string_view line) {
+    constexpr std::string_view before = " of call ";
+    const std::size_t at = line.find(before);
+    if (at == std::string_view::npos) {
+        return {};
+    }
+    line.remove_prefix(at + before.size());
+    return std::string{line.substr(0, line.find(','))};
+}
+
 std::string attempt_result(const Attempt& attempt) {
     const std::string after = latency_text(attempt.phases.total);
     switch (attempt.outcome) {

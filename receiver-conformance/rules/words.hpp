@@ -32,6 +32,9 @@ namespace ringproof::rules {
 /// `callStart of call 4f2a91c0, attempt 3 at 2026-01-05 11:00:08`.
 [[nodiscard]] std::string attempt_name(const journal::Attempt& attempt);
 
+/// The short id of the call that a line with an `attempt_name` speaks of; empty without one.
+[[nodiscard]] std::string call_named_in(std::string_view line);
+
 /// What became of it, in a few words: `answered 503 Service Unavailable after 12 ms`,
 /// `no answer within 2.000 s (waiting for the answer)`. Harmless to print.
 [[nodiscard]] std::string attempt_result(const journal::Attempt& attempt);

@@ -65,7 +65,8 @@ TEST_CASE("a known failure does not fail the run up to its last day, and is not 
 TEST_CASE("a known failure fails again on the day after, and says so") {
     const Assessment judged = assess_knowing(answered(202), day_of_run - std::chrono::days{1});
     CHECK(status_of(judged).bearing == rules::Bearing::counts);
-    CHECK(status_of(judged).remark == "was known until 2026-01-04 (the CRM moves); that day is over");
+    CHECK(
+        status_of(judged).remark == "was known until 2026-01-04 (the CRM moves); that day is over");
     CHECK(score::exit_code(judged.score) == 1);
 }
 

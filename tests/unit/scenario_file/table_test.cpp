@@ -24,7 +24,11 @@ Table load(std::string_view text) {
     std::ofstream{file, std::ios::binary} << text;
     return load_table(
         file,
-        {{"name", "who it is", [](const std::string&) { return std::optional<CellProblem>{}; }},
+        {{"name",
+          "who it is",
+          [](const std::string&) {
+              return std::optional<CellProblem>{};
+          }},
          {"age", "in years", &no_number}},
         "{ name: anna, age: 31 }");
 }
@@ -61,7 +65,8 @@ TEST_CASE("a file with nothing but comments is an empty table") {
 }
 
 TEST_CASE("every error of a table is told with its line") {
-    const auto errors = errors_of("- { name: anna }\n- { name: ben, age: old }\n- { nam: c, age: 1 }\n- x\n");
+    const auto errors =
+        errors_of("- { name: anna }\n- { name: ben, age: old }\n- { nam: c, age: 1 }\n- x\n");
     REQUIRE(errors.size() == 4);
     CHECK(errors[0].find("1 `age` is missing") == 0);
     CHECK(errors[1] == "2 'old' is no number");
