@@ -61,7 +61,8 @@ ExitCode play_and_judge(
         err << "ringproof: not one event was accepted, so the rest of the suite was not played\n";
     }
 
-    const Result result{played.run, report::assess(played.run, *terms), played.failure};
+    const Result result{
+        played.run, report::assess(played.run, *terms), options.out, played.failure};
     return publish(result, output, options, out, err);
 }
 

@@ -50,7 +50,9 @@ ExitCode report_again(
     }
     terms->remarks = merged->remarks;
     terms->gaps = merged->gaps;
-    const Result result{merged->run, report::assess(merged->run, *terms), std::nullopt};
+    const std::filesystem::path folder =
+        logs.size() == 1 ? std::filesystem::path{logs.front()}.parent_path() : "";
+    const Result result{merged->run, report::assess(merged->run, *terms), folder, std::nullopt};
     return publish(result, OutputFolder::for_reports(options.out), options, out, err);
 }
 

@@ -31,15 +31,19 @@ ExitCode exit_code_of_rehearsal(ExitCode code, std::ostream& err) {
     }
 }
 
-void print_result(
-    const ReportOptions& options,
-    const journal::RunRecord& run,
-    const report::Assessment& assessment,
-    std::ostream& out) {
+void print_result(const ReportOptions& options, const Result& result, std::ostream& out) {
     if (options.prints_json) {
-        report::write_json(out, run, assessment);
+        report::write_json(out, result.run, result.assessment);
     } else if (!options.is_quiet) {
-        report::write_terminal(out, run, assessment, terminal_options(look_at_console(1)));
+        const Console console = look_at_console(1);
+        report::write_terminal(
+            out,
+            result.run,
+            result.assessment,
+            {console.has_colour ? report::Colour::on : report::Colour::off,
+             console.has_unicode ? report::Marks::unicode : report::Marks::ascii,
+             static_cast<std::size_t>(console.width),
+             result.log_folder.string()});
     }
 }
 
@@ -69,8 +73,8 @@ ExitCode publish(
     const ReportOptions& options,
     std::ostream& out,
     std::ostream& err) {
-    const auto& [run, assessment, loss] = result;
-    print_result(options, run, assessment, out);
+    const auto& [run, assessment, log_folder, loss] = result;
+    print_result(options, result, out);
     auto failure = output.write_reports(options.reports, run, assessment);
     failure = failure ? failure : loss;
     if (failure) {

@@ -6,6 +6,7 @@
 #include "emitter/journal/run_record.hpp"
 #include "receiver-conformance/report/assessment.hpp"
 
+#include <filesystem>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ namespace ringproof::cli {
 struct Result {
     const journal::RunRecord& run;
     report::Assessment assessment;
+    std::filesystem::path log_folder;    ///< where the files that the log names lie
     std::optional<std::string> failure;  ///< what could not be kept of it, in words
 };
 

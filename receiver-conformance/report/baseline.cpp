@@ -65,8 +65,7 @@ void read_rules(const Json& report, Baseline& baseline) {
         return;
     }
     for (const Json& rule : *list) {
-        const auto status =
-            rule.is_object() ? parse_status(text_at(rule, "status")) : std::nullopt;
+        const auto status = rule.is_object() ? parse_status(text_at(rule, "status")) : std::nullopt;
         if (status) {
             baseline.rules.emplace_back(text_at(rule, "id"), *status);
         }
@@ -101,8 +100,7 @@ Baseline baseline_of(
     return baseline;
 }
 
-std::variant<Baseline, std::string> parse_baseline(
-    std::string name, std::string_view report_json) {
+std::variant<Baseline, std::string> parse_baseline(std::string name, std::string_view report_json) {
     const auto report = parse_bounded(report_json);
     if (!report || text_at(*report, "schema") != "ringproof-report/1") {
         return std::string{"this is neither a run.jsonl nor a report.json of ringproof"};

@@ -17,8 +17,8 @@ using rules::Status;
 
 /// A rule that the baseline does not know was not assessed then.
 Status status_then(const Baseline& baseline, std::string_view id) {
-    const auto found = std::find_if(
-        baseline.rules.begin(), baseline.rules.end(), [&](const auto& rule) {
+    const auto found =
+        std::find_if(baseline.rules.begin(), baseline.rules.end(), [&](const auto& rule) {
             return rule.first == id;
         });
     return found == baseline.rules.end() ? Status::skip : found->second;
@@ -63,8 +63,7 @@ Comparison compare(
     if (const auto* started = run.first<journal::RunStarted>()) {
         auto& differences = comparison.differences;
         add_difference(differences, "target", baseline.target, target_text(run));
-        add_difference(
-            differences, "version", baseline.tool_version, started->tool_version);
+        add_difference(differences, "version", baseline.tool_version, started->tool_version);
         add_difference(differences, "pace", baseline.pace, started->pace);
         add_difference(
             differences, "seed", std::to_string(baseline.seed), std::to_string(started->seed));

@@ -38,8 +38,7 @@ enum class FailOn { any, new_ones };
     const std::vector<rules::RuleResult>& results);
 
 /// Failures that the baseline has, too, no longer fail the run. Those whose known time is over do.
-void tolerate_still_failing(
-    const Comparison& comparison, std::vector<rules::RuleResult>& results);
+void tolerate_still_failing(const Comparison& comparison, std::vector<rules::RuleResult>& results);
 
 /// `new failure`, `still failing`, `fixed`, `now at risk`, `no longer assessed`.
 [[nodiscard]] std::string_view change_text(Change change);

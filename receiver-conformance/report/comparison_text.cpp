@@ -1,6 +1,7 @@
 #include "receiver-conformance/report/comparison_text.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +21,10 @@ std::string latency_line(const Baseline& then, const Summary& now) {
         latency_or_dash(latency ? std::optional{latency->p50} : std::nullopt),
         latency_or_dash(then.p99),
         latency_or_dash(latency ? std::optional{latency->p99} : std::nullopt));
+}
+
+std::string points_now(const score::Score& score) {
+    return has_points(score) ? std::to_string(score.points) : "–";
 }
 
 }  // namespace
@@ -44,7 +49,7 @@ std::vector<std::string> comparison_lines(const Assessment& assessment, const Su
         lines.emplace_back("no rule fares otherwise than it did");
     }
     lines.push_back(
-        fmt::format("score: {} → {}", comparison.baseline.points, assessment.score.points));
+        fmt::format("score: {} → {}", comparison.baseline.points, points_now(assessment.score)));
     lines.push_back(latency_line(comparison.baseline, summary));
     lines.insert(lines.end(), comparison.differences.begin(), comparison.differences.end());
     return lines;

@@ -121,7 +121,8 @@ class Annotations {
                 kind_,
                 {},
                 "ringproof",
-                fmt::format("and {}; the reports have them all", rules::count_text(more, "more rule"))));
+                fmt::format(
+                    "and {}; the reports have them all", rules::count_text(more, "more rule"))));
         }
         for (const std::string& line : lines_) {
             out << line;

@@ -30,9 +30,9 @@ Axis axis_of(const CallStory& call, Duration limit) {
         axis.first = std::min(axis.first, moment);
         axis.last = std::max(axis.last, moment);
     }
-    for (const journal::EventLost* lost : call.lost) {
-        axis.first = std::min(axis.first, lost->virtual_time);
-        axis.last = std::max(axis.last, lost->virtual_time);
+    for (const LostStory& lost : call.lost) {
+        axis.first = std::min(axis.first, lost.event->virtual_time);
+        axis.last = std::max(axis.last, lost.event->virtual_time);
     }
     return axis;
 }
@@ -53,8 +53,8 @@ std::string tries_text(const DeliveryStory& delivery) {
     }
     return fmt::format(
         R"(<br><span class="small {}">{}{}</span>)",
-        delivery.is_accepted() ? "quiet" : "bad",
-        rules::count_text(delivery.attempts.size(), "attempt"),
+        delivery.is_accepted() || !delivery.has_failure() ? "quiet" : "bad",
+        answers_text(delivery),
         delivery.gave_up != nullptr ? ", gave up" : "");
 }
 
@@ -77,16 +77,20 @@ std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
         html_event_details(delivery));
 }
 
-std::string lost_row(const journal::EventLost& lost, const Axis& axis) {
+std::string lost_row(const LostStory& story, const Axis& axis) {
+    const journal::EventLost& lost = *story.event;
+    const Sign sign = sign_of(story.blame);
     return fmt::format(
         R"(<li class="event">{}<span class="name">{}<br><span class="quiet small">{}</span></span>
-<span class="lane">{}</span><span class="lane bad">not sent: the webhook is disabled</span>
-<span class="result bad">lost</span></li>
+<span class="lane">{}</span><span class="lane {}">not sent: the webhook is disabled</span>
+<span class="result {}">lost</span></li>
 )",
-        html_icon(Sign::bad),
+        html_icon(sign),
         rinkel::to_text(lost.event),
         to_iso8601(lost.virtual_time).substr(11, 12),
-        moment_lane(lost.virtual_time, axis.first, axis.last));
+        moment_lane(lost.virtual_time, axis.first, axis.last),
+        html_class(sign),
+        html_class(sign));
 }
 
 std::string call_header(const CallStory& call) {
@@ -116,8 +120,8 @@ std::string html_call_card(const CallStory& call, Duration limit) {
     for (std::size_t i = 0; i < shown; ++i) {
         rows += event_row(call.deliveries[i], axis);
     }
-    for (const journal::EventLost* lost : call.lost) {
-        rows += lost_row(*lost, axis);
+    for (const LostStory& lost : call.lost) {
+        rows += lost_row(lost, axis);
     }
     if (call.deliveries.size() > shown) {
         rows += fmt::format("<li>and {} more events</li>\n", call.deliveries.size() - shown);

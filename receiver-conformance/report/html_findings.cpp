@@ -50,7 +50,7 @@ std::string finding_card(const RuleResult& result) {
     const rules::Finding& finding = result.finding;
     const Sign sign = sign_of(result);
     return fmt::format(
-        R"(<article class="card finding {}-edge"><h3>{}<span>{} <code class="quiet">{}</code></span>
+        R"(<article class="card finding {}-edge"><h3>{}<span>{} <code class="id quiet">{}</code></span>
 </h3>
 {}{}<h4>What was seen</h4>{}<h4>Why it matters</h4><p>{}</p><h4>What to change</h4>
 <p class="fix">{}</p>{}</article>
@@ -72,7 +72,7 @@ std::string check_row(const RuleResult& result) {
     const rules::Finding& finding = result.finding;
     const Sign sign = sign_of(result);
     return fmt::format(
-        R"(<details class="check"><summary>{}<code>{}</code><span class="what">{}</span>
+        R"(<details class="check"><summary>{}<code class="id">{}</code><span class="what">{}</span>
 <span class="tag {}">{}</span></summary><div class="inside stack">{}{}{}<p><b>Why:</b> {}</p>
 <p><b>How:</b> {}</p></div></details>
 )",

@@ -16,21 +16,23 @@ constexpr std::string_view logo =
 <path d="M10 16.5l4.3 4.3L23 11.5"/></svg>)svg";
 
 std::string dial(const score::Score& score) {
+    const int points = has_points(score) ? score.points : 0;
     constexpr double circumference = 2 * 3.14159265 * 52;
     return fmt::format(
         R"svg(<div class="dial {}">
-<svg viewBox="0 0 120 120" role="img" aria-label="Score {} of 100">
+<svg viewBox="0 0 120 120" role="img" aria-label="Score {}">
 <circle class="track" cx="60" cy="60" r="52" fill="none" stroke-width="10"/>
 <circle cx="60" cy="60" r="52" fill="none" stroke="currentColor" stroke-width="10"
  stroke-linecap="{}" stroke-dasharray="{:.1f} 400" transform="rotate(-90 60 60)"/>
 <text x="60" y="68" text-anchor="middle" class="dial-number">{}</text>
-<text x="60" y="86" text-anchor="middle" class="dial-of">of 100</text></svg></div>
+<text x="60" y="86" text-anchor="middle" class="dial-of">{}</text></svg></div>
 )svg",
         html_class(sign_of(score)),
-        score.points,
-        score.points == 0 ? "butt" : "round",
-        circumference * score.points / 100,
-        score.points);
+        has_points(score) ? score_text(score) : "none",
+        points == 0 ? "butt" : "round",
+        circumference * points / 100,
+        has_points(score) ? std::to_string(points) : "–",
+        has_points(score) ? "of 100" : "no score");
 }
 
 std::string tile(std::string_view name, std::string_view value, std::string_view note) {
@@ -119,7 +121,7 @@ what was not assessed does not count.</p>
         escape_html(target_text(run)),
         remarks(assessment),
         dial(score),
-        escape_html(score.arithmetic),
+        escape_html(arithmetic_text(score)),
         tiles(summary, rules::deadline_of(run)),
         introduction);
 }

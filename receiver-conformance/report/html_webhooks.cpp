@@ -1,5 +1,6 @@
 #include "receiver-conformance/report/escape.hpp"
 #include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/signs.hpp"
 #include "receiver-conformance/report/webhooks.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -17,11 +18,14 @@ std::string state_cell(const WebhookStory& webhook) {
         return webhook.is_active ? html_icon(Sign::good) + "active"
                                  : html_icon(Sign::none) + "not active";
     }
+    const Sign sign = sign_of(webhook.blame);
     std::string text = fmt::format(
-        R"({}<span class="bad">disabled {} after {}</span>)",
-        html_icon(webhook.is_active ? Sign::risk : Sign::bad),
+        R"({}<span class="{}">disabled {} after {}{}</span>)",
+        html_icon(sign == Sign::bad && webhook.is_active ? Sign::risk : sign),
+        html_class(sign),
         rules::moment_text(webhook.disabled->virtual_time),
-        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
+        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
+        webhook.blame == Blame::scenario ? ", by the scenario's faults" : "");
     if (webhook.is_active && webhook.enabled != nullptr) {
         text += "<br>enabled again " + rules::moment_text(webhook.enabled->virtual_time);
     }
@@ -29,7 +33,8 @@ std::string state_cell(const WebhookStory& webhook) {
 }
 
 std::string lost_cell(const WebhookStory& webhook) {
-    return webhook.events_lost == 0 ? "–" : fmt::format("{} did not arrive", webhook.events_lost);
+    return webhook.events_lost == 0 ? "–"
+                                    : rules::number_text(webhook.events_lost) + " did not arrive";
 }
 
 std::string row(const WebhookStory& webhook) {

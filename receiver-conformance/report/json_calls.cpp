@@ -29,8 +29,8 @@ Json call_part(const CallStory& call) {
         events.push_back(event_part(delivery));
     }
     Json lost = Json::array();
-    for (const journal::EventLost* event : call.lost) {
-        lost.push_back(rinkel::to_text(event->event));
+    for (const LostStory& one : call.lost) {
+        lost.push_back(rinkel::to_text(one.event->event));
     }
     const auto* started = call.started;
     return {

@@ -41,8 +41,7 @@ Json baseline_part(const Assessment& assessment, const Summary& summary) {
         {"now_at_risk", names_of(comparison, Change::now_at_risk)},
         {"no_longer_assessed", names_of(comparison, Change::no_longer_assessed)},
         {"latency_ms",
-         {{"p50",
-           then_and_now(baseline.p50, latency ? std::optional{latency->p50} : std::nullopt)},
+         {{"p50", then_and_now(baseline.p50, latency ? std::optional{latency->p50} : std::nullopt)},
           {"p99",
            then_and_now(baseline.p99, latency ? std::optional{latency->p99} : std::nullopt)}}},
         {"differences", differences}};

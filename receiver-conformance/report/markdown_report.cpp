@@ -130,10 +130,10 @@ void write_markdown(
     std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
     const score::Score& score = assessment.score;
     out << fmt::format(
-        "## {} {}: {} of 100{}\n\n{}\n\n<code>{}</code>\n\n",
+        "## {} {}: {}{}\n\n{}\n\n<code>{}</code>\n\n",
         mark_of(score),
         verdict_words(score),
-        score.points,
+        has_points(score) ? score_text(score) : "no score",
         score.is_interrupted ? " (interrupted)" : "",
         escape_markdown(score.reason),
         escape_html(target_text(run)));
@@ -147,7 +147,7 @@ void write_markdown(
     }
     out << comparison_section(assessment, run) << disabled_text(run) << rules_table(assessment)
         << '\n'
-        << numbers_text(run, summarise(run)) << "Score: " << score.arithmetic << ".\n";
+        << numbers_text(run, summarise(run)) << "Score: " << arithmetic_text(score) << ".\n";
 }
 
 }  // namespace ringproof::report

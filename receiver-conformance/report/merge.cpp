@@ -43,12 +43,29 @@ struct Trait {
 };
 
 constexpr Trait traits[] = {
-    {"target", [](const journal::RunRecord& run) { return target_text(run); }},
-    {"seed", [](const journal::RunRecord& run) { return std::to_string(start_of(run).seed); }},
-    {"version", [](const journal::RunRecord& run) { return start_of(run).tool_version; }},
-    {"pace", [](const journal::RunRecord& run) { return start_of(run).pace; }},
-    {"command", [](const journal::RunRecord& run) { return start_of(run).command; }},
-    {"options", [](const journal::RunRecord& run) { return options_text(start_of(run)); }}};
+    {"target",
+     [](const journal::RunRecord& run) {
+         return target_text(run);
+     }},
+    {"seed",
+     [](const journal::RunRecord& run) {
+         return std::to_string(start_of(run).seed);
+     }},
+    {"version",
+     [](const journal::RunRecord& run) {
+         return start_of(run).tool_version;
+     }},
+    {"pace",
+     [](const journal::RunRecord& run) {
+         return start_of(run).pace;
+     }},
+    {"command",
+     [](const journal::RunRecord& run) {
+         return start_of(run).command;
+     }},
+    {"options", [](const journal::RunRecord& run) {
+         return options_text(start_of(run));
+     }}};
 
 std::vector<std::string> differences(const std::vector<NamedLog>& logs) {
     std::vector<std::string> found;

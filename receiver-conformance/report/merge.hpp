@@ -21,10 +21,10 @@ struct MergedRun {
     std::vector<std::string> gaps;     ///< what the whole run would have and these logs have not
 };
 
-/// Puts the logs of one run's shares together, in the order of the shares (else of their starts), so
-/// that the same logs make the same report in whatever order they are named. What must stay unique
-/// is numbered anew. The problem, in a sentence, when no run can be made of them. `logs` must not
-/// be empty.
+/// Puts the logs of one run's shares together, in the order of the shares (else of their starts),
+/// so that the same logs make the same report in whatever order they are named. What must stay
+/// unique is numbered anew. The problem, in a sentence, when no run can be made of them. `logs`
+/// must not be empty.
 [[nodiscard]] std::variant<MergedRun, std::string> merge_logs(std::vector<NamedLog> logs);
 
 }  // namespace ringproof::report

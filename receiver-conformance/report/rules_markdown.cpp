@@ -38,7 +38,8 @@ std::string anchor_of(const Rule& rule) {
 }
 
 std::string table() {
-    std::string out = "| rule | level | rests on | what is true of a good receiver |\n|---|---|---|---|\n";
+    std::string out =
+        "| rule | level | rests on | what is true of a good receiver |\n|---|---|---|---|\n";
     for (const Rule* rule : rules::catalogue()) {
         out += fmt::format(
             "| [`{}`](#{}) | {} | {} | {} |\n",
@@ -60,8 +61,8 @@ std::string section(const Rule& rule) {
         rule.fact,
         rules::to_text(rule.provenance));
     for (const Fact& fact : cited_facts(rule.fact)) {
-        out += fmt::format(
-            "> {} ({}): {}\n\n", fact.id, rules::to_text(fact.provenance), fact.text);
+        out +=
+            fmt::format("> {} ({}): {}\n\n", fact.id, rules::to_text(fact.provenance), fact.text);
     }
     return out + fmt::format(
                      "- Why: {}\n- Fix: {}\n- Ask this alone: `ringproof check URL --only {}`\n\n",

@@ -26,6 +26,20 @@ std::string verdict_words(const score::Score& score) {
     return "Not judged";
 }
 
+bool has_points(const score::Score& score) {
+    return score.verdict != score::Verdict::undecided && !score.is_interrupted;
+}
+
+std::string score_text(const score::Score& score) {
+    return has_points(score) ? std::to_string(score.points) + " of 100" : "–";
+}
+
+std::string arithmetic_text(const score::Score& score) {
+    return has_points(score)      ? score.arithmetic
+           : score.is_interrupted ? "none: the run was interrupted"
+                                  : "none: there is no verdict";
+}
+
 Sign sign_of(const score::Score& score) {
     switch (score.verdict) {
         case score::Verdict::conformant: return score.tolerated == 0 ? Sign::good : Sign::risk;
@@ -106,10 +120,11 @@ std::string volume_sentence(const Summary& summary) {
         count_text(summary.calls, "call"),
         count_text(summary.deliveries, "delivery", "deliveries"),
         count_text(summary.attempts, "attempt"),
-        summary.accepted,
-        summary.failed);
+        rules::number_text(summary.accepted),
+        rules::number_text(summary.failed));
     if (summary.injected > 0) {
-        text += fmt::format(", {} touched by a fault of the scenario", summary.injected);
+        text += fmt::format(
+            ", {} touched by a fault of the scenario", rules::number_text(summary.injected));
     }
     return text;
 }

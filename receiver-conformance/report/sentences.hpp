@@ -14,6 +14,15 @@ namespace ringproof::report {
 /// are known, or because rules were left out, is not called ready for Rinkel.
 [[nodiscard]] std::string verdict_words(const score::Score& score);
 
+/// A run without a verdict, or one that was cut short, has no number either.
+[[nodiscard]] bool has_points(const score::Score& score);
+
+/// `49 of 100`; `–` for a run that has no verdict or was cut short.
+[[nodiscard]] std::string score_text(const score::Score& score);
+
+/// How the points came about, or why there are none.
+[[nodiscard]] std::string arithmetic_text(const score::Score& score);
+
 /// How the verdict is shown: good, bad, or risk for whatever is neither.
 [[nodiscard]] Sign sign_of(const score::Score& score);
 

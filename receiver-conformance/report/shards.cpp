@@ -34,7 +34,8 @@ Share share_of(const journal::RunRecord& run) {
         return {};
     }
     const Share share{number_of(text.substr(0, slash)), number_of(text.substr(slash + 1))};
-    const bool is_good = share.number >= 1 && share.number <= share.count && share.count <= shards_max;
+    const bool is_good =
+        share.number >= 1 && share.number <= share.count && share.count <= shards_max;
     return is_good ? share : Share{};
 }
 

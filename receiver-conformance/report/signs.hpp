@@ -13,7 +13,14 @@ namespace ringproof::report {
 
 [[nodiscard]] Sign sign_of(const journal::Attempt& attempt);
 
-/// `200`, or what happened instead when no status came back: `timeout`, `connect-failed`.
+/// Bad only when it is the receiver's doing.
+[[nodiscard]] Sign sign_of(Blame blame);
+
+/// `200`, or what happened instead when no status came back: `timeout`, `connect-failed`; of a
+/// fault of the scenario what it did: `answer lost`.
 [[nodiscard]] std::string answer_text(const journal::Attempt& attempt);
+
+/// The answers of all attempts: `answer lost ×3, then 200`.
+[[nodiscard]] std::string answers_text(const DeliveryStory& delivery);
 
 }  // namespace ringproof::report

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace ringproof::report {
@@ -11,11 +12,16 @@ namespace {
 using journal::Attempt;
 using journal::Outcome;
 
+bool is_receivers_failure(const Attempt* attempt) {
+    return attempt->outcome != Outcome::accepted && rules::is_receivers_own(*attempt);
+}
+
 class Teller {
   public:
     void operator()(const journal::ScenarioStarted& scenario) {
         // Ids repeat when a scenario is played twice with one seed.
         index_.clear();
+        failed_.clear();
         scenario_ = &scenario;
     }
 
@@ -23,6 +29,9 @@ class Teller {
 
     void operator()(const Attempt& attempt) {
         delivery(call(attempt.call), attempt).attempts.push_back(&attempt);
+        if (is_receivers_failure(&attempt)) {
+            failed_.insert(attempt.event);
+        }
     }
 
     void operator()(const journal::GaveUp& end) {
@@ -33,7 +42,10 @@ class Teller {
         }
     }
 
-    void operator()(const journal::EventLost& lost) { call(lost.call).lost.push_back(&lost); }
+    void operator()(const journal::EventLost& lost) {
+        const Blame blame = failed_.contains(lost.event) ? Blame::receiver : Blame::scenario;
+        call(lost.call).lost.push_back({&lost, blame});
+    }
 
     template <typename Other>
     void operator()(const Other& /*record*/) {}
@@ -62,11 +74,8 @@ class Teller {
     const journal::ScenarioStarted* scenario_ = nullptr;
     std::unordered_map<std::string_view, std::size_t> index_;
     std::vector<CallStory> calls_;
+    std::set<journal::Event> failed_;  ///< whose webhook the receiver failed in this scenario
 };
-
-bool is_receivers_failure(const Attempt* attempt) {
-    return attempt->outcome != Outcome::accepted && rules::is_receivers_own(*attempt);
-}
 
 }  // namespace
 
@@ -79,9 +88,12 @@ bool DeliveryStory::has_failure() const {
 }
 
 bool CallStory::has_failure() const {
-    return !lost.empty() || std::any_of(deliveries.begin(), deliveries.end(), [](const auto& one) {
-        return one.has_failure();
+    const bool has_lost = std::any_of(lost.begin(), lost.end(), [](const LostStory& one) {
+        return one.blame == Blame::receiver;
     });
+    return has_lost || std::any_of(deliveries.begin(), deliveries.end(), [](const auto& one) {
+               return one.has_failure();
+           });
 }
 
 std::vector<CallStory> tell_calls(const journal::RunRecord& run) {

@@ -8,6 +8,15 @@
 /// The flat log, told call by call.
 namespace ringproof::report {
 
+/// Whose doing it was that a webhook is off: the scenario may want it so.
+enum class Blame { receiver, scenario };
+
+/// An event that was not sent because its webhook is off.
+struct LostStory {
+    const journal::EventLost* event = nullptr;
+    Blame blame = Blame::receiver;
+};
+
 /// One event on its way: the first attempt and its retries.
 struct DeliveryStory {
     journal::Event event{};
@@ -27,7 +36,7 @@ struct CallStory {
     const journal::ScenarioStarted* scenario = nullptr;  ///< null when the log is cut
     const journal::CallStarted* started = nullptr;       ///< null when the log is cut
     std::vector<DeliveryStory> deliveries;               ///< in order of their first attempts
-    std::vector<const journal::EventLost*> lost;
+    std::vector<LostStory> lost;
 
     [[nodiscard]] bool has_failure() const;
 };

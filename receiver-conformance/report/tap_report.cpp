@@ -73,9 +73,9 @@ void write_tap(std::ostream& out, const journal::RunRecord& run, const Assessmen
         out << point(i + 1, assessment.results[i], assessment.strictness);
     }
     out << fmt::format(
-        "# {}, score {} of 100: {}\n",
+        "# {}, score {}: {}\n",
         score::to_text(assessment.score.verdict),
-        assessment.score.points,
+        score_text(assessment.score),
         description(assessment.score.reason));
     if (assessment.score.is_interrupted) {
         out << "Bail out! interrupted\n";

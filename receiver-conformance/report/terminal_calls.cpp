@@ -16,31 +16,33 @@ using journal::Attempt;
 
 constexpr std::size_t calls_shown_max = 12;
 
+/// `202 ×25, gave up (over 24h)`.
 std::string retries_text(const DeliveryStory& delivery) {
-    if (delivery.attempts.size() == 1) {
-        return {};
-    }
     const Duration span =
         delivery.attempts.back()->virtual_time - delivery.attempts.front()->virtual_time;
     return fmt::format(
-        "  ×{} over {}{}",
-        delivery.attempts.size(),
-        to_text(span),
-        delivery.gave_up != nullptr ? ", gave up"
-        : delivery.is_accepted()    ? ", then accepted"
-                                    : "");
+        "{}{} (over {})",
+        answers_text(delivery),
+        delivery.gave_up != nullptr ? ", gave up" : "",
+        to_text(std::chrono::round<std::chrono::seconds>(span)));
+}
+
+std::string result_text(const DeliveryStory& delivery) {
+    const Attempt& first = *delivery.attempts.front();
+    return delivery.attempts.size() > 1 ? retries_text(delivery)
+                                        : fmt::format(
+                                              "{} {:>8}",
+                                              padded(answer_text(first), 14),
+                                              rules::latency_text(first.phases.total));
 }
 
 std::string delivery_line(const TerminalStyle& style, const DeliveryStory& delivery) {
-    const Attempt& first = *delivery.attempts.front();
     return fmt::format(
-        "    {} {} {}  {} {:>8}{}\n",
+        "    {} {} {}  {}\n",
         style.sign(sign_of(delivery)),
         padded(rinkel::to_text(delivery.event), 13),
-        to_iso8601(first.virtual_time).substr(11, 12),
-        padded(answer_text(first), 14),
-        rules::latency_text(first.phases.total),
-        style.plain(retries_text(delivery)));
+        to_iso8601(delivery.attempts.front()->virtual_time).substr(11, 12),
+        style.plain(result_text(delivery)));
 }
 
 std::string call_text(const TerminalStyle& style, const CallStory& call) {
@@ -59,12 +61,12 @@ std::string call_text(const TerminalStyle& style, const CallStory& call) {
     for (const DeliveryStory& delivery : call.deliveries) {
         out += delivery_line(style, delivery);
     }
-    for (const journal::EventLost* lost : call.lost) {
+    for (const LostStory& lost : call.lost) {
         out += fmt::format(
             "    {} {} {}  not sent: the webhook is disabled\n",
-            style.sign(Sign::bad),
-            padded(rinkel::to_text(lost->event), 13),
-            to_iso8601(lost->virtual_time).substr(11, 12));
+            style.sign(sign_of(lost.blame)),
+            padded(rinkel::to_text(lost.event->event), 13),
+            to_iso8601(lost.event->virtual_time).substr(11, 12));
     }
     return out;
 }
@@ -88,14 +90,15 @@ std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook
         rinkel::to_text(webhook.subscribed->event),
         rules::moment_text(webhook.disabled->virtual_time),
         rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
+    text += webhook.blame == Blame::scenario ? " by the scenario's faults" : "";
     text += fmt::format("; {} did not arrive", rules::count_text(webhook.events_lost, "event"));
     if (webhook.is_active) {
         text += ", enabled again";
     }
     if (webhook.mail != nullptr) {
-        text += ", mail: " + escape_log(webhook.mail->file);
+        text += ", mail: " + escape_log(style.in_folder(webhook.mail->file));
     }
-    return "  " + style.sign(Sign::bad) + style.wrap(text, 4).substr(3);
+    return "  " + style.sign(sign_of(webhook.blame)) + style.wrap(text, 4).substr(3);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <iosfwd>
+#include <string>
 
 namespace ringproof::report {
 
@@ -16,6 +17,8 @@ struct TerminalOptions {
     Colour colour = Colour::off;
     Marks marks = Marks::unicode;
     std::size_t width = 80;  ///< of prose; commands stay in one line so that they can be copied
+    /// Where the files that the log names lie, as seen from the current folder.
+    std::string folder{};
 };
 
 /// The result as a person reads it in a terminal or in a CI job's log.

@@ -69,6 +69,11 @@ std::string TerminalStyle::plain(std::string_view text) const {
     return out;
 }
 
+std::string TerminalStyle::in_folder(std::string_view file) const {
+    const bool is_whole = options_.folder.empty() || file.starts_with('/');
+    return (is_whole ? "" : options_.folder + "/") + std::string{file};
+}
+
 std::string TerminalStyle::wrap(std::string_view text, std::size_t indent) const {
     return wrap_labelled("", text, indent);
 }

@@ -26,6 +26,9 @@ class TerminalStyle {
     /// Our own typographic characters for a terminal that may not have them.
     [[nodiscard]] std::string plain(std::string_view text) const;
 
+    /// A file that the log names, as seen from the current folder.
+    [[nodiscard]] std::string in_folder(std::string_view file) const;
+
     /// `text` in lines of at most the terminal's width, each indented by `indent` columns.
     [[nodiscard]] std::string wrap(std::string_view text, std::size_t indent) const;
 

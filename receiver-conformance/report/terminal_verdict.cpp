@@ -11,10 +11,10 @@ std::string verdict_block(
     const score::Score& score = assessment.score;
     const Sign sign = sign_of(score);
     std::string words = fmt::format(
-        "{} ({}), score {} of 100",
+        "{} ({}), score {}",
         verdict_words(score),
         score::to_text(score.verdict),
-        score.points);
+        style.plain(score_text(score)));
     if (score.is_interrupted) {
         words += ", interrupted";
     }
@@ -24,7 +24,7 @@ std::string verdict_block(
     for (const std::string& remark : assessment.remarks) {
         out += style.wrap_labelled("note  ", escape_log(remark, 1000), 2);
     }
-    out += style.wrap_labelled("score ", score.arithmetic, 2);
+    out += style.wrap_labelled("score ", arithmetic_text(score), 2);
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "receiver-conformance/report/webhooks.hpp"
 
+#include "receiver-conformance/rules/evidence.hpp"
+
 namespace ringproof::report {
 namespace {
 
@@ -13,6 +15,13 @@ class Teller {
             webhook.subscribed = &state;
             webhook.is_active = state.active;
             webhooks_.push_back(webhook);
+        }
+    }
+
+    void operator()(const journal::Attempt& attempt) {
+        if (attempt.outcome != journal::Outcome::accepted && rules::is_receivers_own(attempt)) {
+            for_event(
+                attempt.event, [](WebhookStory& webhook) { webhook.blame = Blame::receiver; });
         }
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emitter/journal/run_record.hpp"
+#include "receiver-conformance/report/story.hpp"
 
 #include <optional>
 #include <string_view>
@@ -16,6 +17,7 @@ struct WebhookStory {
     const journal::WebhookDisabled* disabled = nullptr;  ///< the last time
     const journal::WebhookEnabled* enabled = nullptr;    ///< the last time
     const journal::MailWritten* mail = nullptr;          ///< the last one
+    Blame blame = Blame::scenario;                       ///< for the disablement
     std::size_t events_lost = 0;  ///< given up, dropped or never sent: they did not arrive
 };
 

@@ -1,9 +1,12 @@
 #include "receiver-conformance/rules/words.hpp"
 
+#include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/status_names.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace ringproof::rules {
 namespace {
@@ -15,6 +18,47 @@ std::string sentence_or(const Attempt& attempt, std::string_view otherwise) {
     constexpr std::size_t sentence_bytes_max = 400;
     return attempt.detail.empty() ? std::string{otherwise}
                                   : printable(attempt.detail, sentence_bytes_max);
+}
+
+/// Where a redirect points; Rinkel does not follow it, but the reader learns who sent it.
+std::string location_text(const journal::ResponseExcerpt& response) {
+    for (const auto& [name, value] : response.headers) {
+        const bool is_location =
+            std::equal(name.begin(), name.end(), "location", "location" + 8, [](char a, char b) {
+                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+            });
+        if (is_location) {
+            return ", Location: " + printable(mask_url(value));
+        }
+    }
+    return {};
+}
+
+/// The beginning of an error page in one line: a stack trace says more than any remedy.
+std::string error_excerpt(const journal::ResponseExcerpt& response) {
+    constexpr std::size_t excerpt_bytes_max = 120;
+    std::string line;
+    for (const char c : response.body.substr(0, excerpt_bytes_max * 2)) {
+        const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!is_space) {
+            line += c;
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    return line.empty() ? line : ": \"" + printable(line, excerpt_bytes_max) + "\"";
+}
+
+std::string answered_text(const Attempt& attempt) {
+    const int status = attempt.status.value_or(0);
+    std::string text = fmt::format(
+        "answered {} after {}", status_text(status), latency_text(attempt.phases.total));
+    if (attempt.response && status / 100 == 3) {
+        text += location_text(*attempt.response);
+    } else if (attempt.response && status / 100 == 5) {
+        text += error_excerpt(*attempt.response);
+    }
+    return text;
 }
 
 }  // namespace
@@ -74,17 +118,16 @@ std::string call_named_in(std::string_view line) {
 }
 
 std::string attempt_result(const Attempt& attempt) {
-    const std::string after = latency_text(attempt.phases.total);
     switch (attempt.outcome) {
         case Outcome::accepted:
-        case Outcome::refused:
-            return fmt::format(
-                "answered {} after {}", status_text(attempt.status.value_or(0)), after);
+        case Outcome::refused: return answered_text(attempt);
         case Outcome::timeout:
             return sentence_or(
                 attempt,
                 fmt::format(
-                    "no answer within {} ({})", after, to_text(last_phase(attempt.phases))));
+                    "no answer within {} ({})",
+                    latency_text(attempt.phases.total),
+                    to_text(last_phase(attempt.phases))));
         case Outcome::connect_failed: return sentence_or(attempt, "could not connect");
         case Outcome::tls_failed: return sentence_or(attempt, "no trusted TLS connection");
         case Outcome::dns_failed: return sentence_or(attempt, "the name does not resolve");

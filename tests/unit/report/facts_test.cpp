@@ -37,7 +37,8 @@ TEST_CASE("the program carries the facts of the document, one after the other") 
 }
 
 TEST_CASE("a fact over several lines is one sentence, and ends where the list does") {
-    const auto facts = parse_facts("- F1 [seen] one\n  **two**\n\n  no fact\n- F2 [wrong] x\n- F3\n");
+    const auto facts =
+        parse_facts("- F1 [seen] one\n  **two**\n\n  no fact\n- F2 [wrong] x\n- F3\n");
     REQUIRE(facts.size() == 1);
     CHECK(facts.front().text == "one two");
     CHECK(facts.front().provenance == rules::Provenance::seen);

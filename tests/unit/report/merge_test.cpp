@@ -84,7 +84,8 @@ TEST_CASE("a missing share is told, and nothing is called conformant without it"
 }
 
 TEST_CASE("a share that is there twice, or of another whole, is an error") {
-    CHECK(problem_of({share("1/2"), share("2/2"), share("1/2")}).find("twice") != std::string::npos);
+    CHECK(
+        problem_of({share("1/2"), share("2/2"), share("1/2")}).find("twice") != std::string::npos);
     CHECK(problem_of({share("1/2"), share("2/3")}).find("others are of 2") != std::string::npos);
     CHECK(problem_of({share(""), share("")}).find("the same run") != std::string::npos);
 }
