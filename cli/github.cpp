@@ -13,9 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// As GitHub names a file: from the root of the repository. What lies elsewhere stays as it is.
+/// As GitHub names a file: from the root of the repository. What lies elsewhere stays as it is;
+/// what is not there is not named.
 std::string path_in_repository(const fs::path& workspace, const std::string& file) {
     std::error_code error;
+    if (!fs::exists(file, error)) {
+        return {};
+    }
     const fs::path absolute = fs::weakly_canonical(file, error);
     const fs::path root = error ? fs::path{} : fs::weakly_canonical(workspace, error);
     const fs::path relative = error ? fs::path{} : absolute.lexically_relative(root);

@@ -106,6 +106,7 @@ class Annotations {
     void add(const journal::RunRecord& run, const RuleResult& result) {
         Place place = place_of(run, result);
         place.file = place.line == 0 ? "" : printable(path_(place.file), line_bytes_max);
+        place.line = place.file.empty() ? 0 : place.line;
         lines_.push_back(annotation(
             kind_,
             place,

@@ -8,7 +8,8 @@
 
 namespace ringproof::report {
 
-/// A scenario's file as an annotation is to name it: from the root of the repository.
+/// A scenario's file as an annotation is to name it: from the root of the repository. Empty for one
+/// that is not there, as the cases that are built in.
 using RepositoryPath = std::function<std::string(const std::string& file)>;
 
 /// As many of a kind as GitHub shows for one step.

@@ -47,15 +47,21 @@ std::string head_row(const Axis& axis) {
         latency_axis(axis.limit));
 }
 
-std::string tries_text(const DeliveryStory& delivery) {
+/// `200 1.2 ms`; of several attempts what became of them all.
+std::string result_cell(const DeliveryStory& delivery) {
+    const journal::Attempt& first = *delivery.attempts.front();
     if (delivery.attempts.size() == 1) {
-        return {};
+        return fmt::format(
+            R"(<b>{}</b> <span class="quiet">{}</span>)",
+            answer_text(first),
+            rules::latency_text(first.phases.total));
     }
     return fmt::format(
-        R"(<br><span class="small {}">{}{}</span>)",
-        delivery.is_accepted() || !delivery.has_failure() ? "quiet" : "bad",
+        R"(<b>{}</b>{})",
         answers_text(delivery),
-        delivery.gave_up != nullptr ? ", gave up" : "");
+        delivery.gave_up == nullptr ? ""
+        : delivery.has_failure()    ? R"(<br><span class="small bad">gave up</span>)"
+                                    : R"(<br><span class="small quiet">gave up</span>)");
 }
 
 std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
@@ -63,17 +69,14 @@ std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
     return fmt::format(
         R"(<li><details><summary class="event">{}<span class="name"><span class="more"></span>{}<br>
 <span class="quiet small">{}</span></span><span class="lane">{}</span>
-<span class="lane">{}</span><span class="result">
-<b>{}</b> <span class="quiet">{}</span>{}</span></summary>{}</details></li>
+<span class="lane">{}</span><span class="result">{}</span></summary>{}</details></li>
 )",
         html_icon(sign_of(delivery)),
         rinkel::to_text(delivery.event),
         to_iso8601(first.virtual_time).substr(11, 12),
         moment_lane(first.virtual_time, axis.first, axis.last),
         phases_bar(first, axis.limit),
-        answer_text(first),
-        rules::latency_text(first.phases.total),
-        tries_text(delivery),
+        result_cell(delivery),
         html_event_details(delivery));
 }
 

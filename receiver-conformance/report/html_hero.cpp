@@ -55,8 +55,13 @@ std::string tiles(const Summary& summary, Duration deadline) {
     out += tile(
         "Requests accepted",
         fmt::format(
-            "{} of {}", rules::number_text(summary.accepted), rules::number_text(summary.attempts)),
-        "with 200 in time");
+            "{} of {}",
+            rules::number_text(summary.accepted),
+            rules::number_text(summary.accepted + summary.failed)),
+        summary.injected == 0 ? "with 200 in time"
+                              : fmt::format(
+                                    "with 200 in time; {} more were decided by the scenario",
+                                    rules::number_text(summary.injected)));
     if (summary.latency) {
         out += tile(
             "Slowest answer",

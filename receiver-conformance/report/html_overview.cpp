@@ -103,6 +103,15 @@ std::string ticks(const Overview& overview) {
     return out;
 }
 
+std::string injected_legend(const Summary& summary) {
+    return summary.injected == 0
+               ? std::string{}
+               : fmt::format(
+                     R"(<span><svg aria-hidden="true"><rect class="dot-quiet" width="11" height="11"/>
+</svg>{} decided by the scenario</span>)",
+                     rules::number_text(summary.injected));
+}
+
 }  // namespace
 
 std::string html_overview(const journal::RunRecord& run, const Summary& summary) {
@@ -127,13 +136,14 @@ std::string html_overview(const journal::RunRecord& run, const Summary& summary)
 <figcaption class="legend"><span><svg aria-hidden="true">
 <rect class="dot-good" width="11" height="11"/></svg>{} accepted</span><span>
 <svg aria-hidden="true"><rect class="dot-bad" width="11" height="11"/>
-</svg>{} failed</span></figcaption></figure>
+</svg>{} failed</span>{}</figcaption></figure>
 )",
             words,
             bars(overview),
             ticks(overview),
             rules::number_text(summary.accepted),
-            rules::number_text(summary.failed)));
+            rules::number_text(summary.failed),
+            injected_legend(summary)));
 }
 
 }  // namespace ringproof::report

@@ -26,8 +26,8 @@ constexpr std::array faults{
     FaultWords{"cut", "connection cut"},
     FaultWords{"reset", "connection reset"}};
 
-/// Of `answer 503`: nothing was sent, and Rinkel saw this. A delay alone comes last: it decides only
-/// where nothing else does.
+/// Of `answer 503`: nothing was sent, and Rinkel saw this. A delay alone comes last: it decides
+/// only where nothing else does.
 std::string pretended_text(std::string_view injected) {
     constexpr std::string_view before = "answer ";
     const std::size_t at = injected.find(before);

@@ -67,6 +67,14 @@ TEST_CASE("without evidence of a call there is no file") {
     CHECK(text.find("file=") == std::string::npos);
 }
 
+TEST_CASE("a case that is built in has no file to point to") {
+    const journal::RunRecord run = run_with_place(RecordedRun::refused(202));
+    std::ostringstream out;
+    write_github_annotations(
+        out, run, assess(run), [](const std::string&) { return std::string{}; });
+    CHECK(out.str().find("::error title=status.200") == 0);
+}
+
 TEST_CASE("no more annotations are printed than GitHub shows, and the last one says so") {
     const journal::RunRecord run = run_with_place(RecordedRun::refused(202));
     Assessment assessment = assess(run);

@@ -117,3 +117,28 @@ TEST_CASE("method.post skips when the answers say nothing about the method") {
     run.add(RecordedRun::refused(status));
     CHECK(verdict_on(run, "method.post").status == Status::skip);
 }
+
+TEST_CASE("a redirect's evidence says where it points, with what may be a secret masked") {
+    RecordedRun run;
+    auto attempt = RecordedRun::refused(302);
+    attempt.response->headers = {{"Server", "x"}, {"LOCATION", "https://sso.test/login?next=abc"}};
+    run.add(attempt);
+    const std::string evidence = evidence_of(verdict_on(run, "status.200"));
+    CHECK(contains(evidence, "Location: https://sso.test/login?next=•••"));
+}
+
+TEST_CASE("a server error's evidence shows the beginning of its page in one line") {
+    RecordedRun run;
+    auto attempt = RecordedRun::refused(500);
+    attempt.response->body = "<h1>Oops</h1>\r\n\n  KeyError:\x1b[31m 'choice'" + std::string(500, 'x');
+    run.add(attempt);
+    const std::string evidence = evidence_of(verdict_on(run, "status.200"));
+    CHECK(contains(evidence, R"(: "<h1>Oops</h1> KeyError:\x1b[31m 'choice'xxx)"));
+    CHECK(evidence.find(std::string(200, 'x')) == std::string::npos);
+
+    RecordedRun refused;
+    auto client_error = attempt;
+    client_error.status = 404;
+    refused.add(client_error);
+    CHECK_FALSE(contains(evidence_of(verdict_on(refused, "status.200")), "Oops"));
+}
