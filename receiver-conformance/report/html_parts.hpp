@@ -41,6 +41,9 @@ namespace ringproof::report {
 /// The subscriptions at the end of the run; what was disabled, mailed and lost.
 [[nodiscard]] std::string html_webhooks(const journal::RunRecord& run);
 
+/// Which payloads were played in which encoding, and how they were taken.
+[[nodiscard]] std::string html_coverage(const journal::RunRecord& run);
+
 [[nodiscard]] std::string html_latency(const journal::RunRecord& run, const Summary& summary);
 
 /// Servers and certificates as they were seen.

@@ -50,6 +50,7 @@ std::string navigation(std::string_view sections) {
         Link{"calls", "Calls"},
         Link{"retries", "Retries"},
         Link{"webhooks", "Webhooks"},
+        Link{"coverage", "Coverage"},
         Link{"latency", "Answer times"},
         Link{"tls", "Certificate"},
         Link{"run", "About this run"}};
@@ -72,10 +73,11 @@ std::string navigation(std::string_view sections) {
 void write_html(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
     const Summary summary = summarise(run);
     const std::vector<CallStory> calls = tell_calls(run);
-    const std::string sections =
-        html_findings(assessment) + html_comparison(assessment, summary) + html_checks(assessment) +
-        html_overview(run, summary) + html_calls(run, calls) + html_retries(calls) +
-        html_webhooks(run) + html_latency(run, summary) + html_tls(run) + html_run(run, summary);
+    const std::string sections = html_findings(assessment) + html_comparison(assessment, summary) +
+                                 html_checks(assessment) + html_overview(run, summary) +
+                                 html_calls(run, calls) + html_retries(calls) + html_webhooks(run) +
+                                 html_coverage(run) + html_latency(run, summary) + html_tls(run) +
+                                 html_run(run, summary);
     out << head(run, assessment) << R"(<body>
 <div class="page">
 )" << html_hero(run, assessment, summary)

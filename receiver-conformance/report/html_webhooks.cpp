@@ -12,6 +12,7 @@ namespace ringproof::report {
 namespace {
 
 constexpr std::size_t webhooks_shown_max = 50;
+constexpr std::size_t webhooks_all_max = 15;
 
 std::string state_cell(const WebhookStory& webhook) {
     if (webhook.disabled == nullptr) {
@@ -53,7 +54,13 @@ std::string row(const WebhookStory& webhook) {
 }  // namespace
 
 std::string html_webhooks(const journal::RunRecord& run) {
-    const std::vector<WebhookStory> webhooks = tell_webhooks(run);
+    std::vector<WebhookStory> webhooks = tell_webhooks(run);
+    if (webhooks.size() > webhooks_all_max) {
+        // Of many scenarios only what became different is worth a row.
+        std::erase_if(webhooks, [](const WebhookStory& webhook) {
+            return webhook.is_active && webhook.disabled == nullptr && webhook.events_lost == 0;
+        });
+    }
     std::string rows;
     for (std::size_t i = 0; i < std::min(webhooks.size(), webhooks_shown_max); ++i) {
         rows += row(webhooks[i]);

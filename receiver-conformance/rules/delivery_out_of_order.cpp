@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/inversions.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
@@ -56,25 +57,24 @@ bool is_overtaken_only(const CallStory& story) {
 /// What the receiver stored for calls whose events came in another order; nothing to say: empty.
 Finding judge_stored_order(const journal::RunRecord& run) {
     const auto stories = call_stories(run);
+    const TwinComparison twins = compare_twins(run, stories, &is_overtaken_only);
     Finding finding{Status::fail, {}, {}, {}};
+    if (const StateMismatch* smallest = smallest_mismatch(twins)) {
+        finding.evidence.push_back(fmt::format(
+            "the smallest change of order that changes what is stored: {}",
+            to_text(inversions_of(*smallest->story))));
+        finding.reproduce = curl_command(run, *smallest->story->taken.front().attempt);
+    }
+    std::size_t shown = 0;
     for (const LostEvent& lost : search_traces(stories).lost) {
-        if (lost.story->is_overtaken) {
+        if (lost.story->is_overtaken && shown++ < stories_shown_max) {
             finding.evidence.push_back(fmt::format(
                 "{} of {} was answered 200 and is not stored",
                 rinkel::to_text(lost.attempt->event),
                 story_name(*lost.story)));
-            finding.reproduce = curl_command(run, *lost.attempt);
-        }
-        if (finding.evidence.size() == stories_shown_max) {
-            return finding;
         }
     }
-    const TwinComparison twins = compare_twins(run, stories, &is_overtaken_only);
     append_mismatches(finding.evidence, twins);
-    if (!twins.mismatches.empty() && finding.reproduce.empty()) {
-        finding.reproduce =
-            curl_command(run, *twins.mismatches.front().story->taken.front().attempt);
-    }
     return finding;
 }
 

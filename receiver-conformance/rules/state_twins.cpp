@@ -122,8 +122,9 @@ TwinComparison compare_encodings(
 }
 
 void append_mismatches(std::vector<std::string>& lines, const TwinComparison& comparison) {
+    std::size_t shown = 0;
     for (const StateMismatch& mismatch : comparison.mismatches) {
-        if (lines.size() >= mismatches_shown_max) {
+        if (shown++ == mismatches_shown_max) {
             lines.push_back(fmt::format(
                 "and {}",
                 count_text(comparison.mismatches.size() - mismatches_shown_max, "more call")));
