@@ -1,6 +1,7 @@
 #include "receiver-conformance/report/github_annotations.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/report/scenario_place.hpp"
 #include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -15,12 +16,6 @@ using rules::RuleResult;
 
 constexpr std::size_t line_bytes_max = 500;
 constexpr std::size_t evidence_shown_max = 3;
-
-/// Where in a scenario the trouble shows; line 0: nowhere.
-struct Place {
-    std::string file;
-    std::uint32_t line = 0;
-};
 
 /// Only what is harmless in a line comes in; the rest is what GitHub's own toolkit escapes.
 std::string escape_message(std::string_view text) {
@@ -44,43 +39,6 @@ std::string escape_property(std::string_view text) {
     return out;
 }
 
-Place place_of_missed_expectation(const journal::RunRecord& run) {
-    Place place;
-    run.for_each<journal::ExpectationChecked>([&](const journal::ExpectationChecked& one) {
-        if (!one.is_met && place.line == 0) {
-            place = {one.file, one.line};
-        }
-    });
-    return place;
-}
-
-/// Of the first call that the evidence names.
-Place place_of_call(const journal::RunRecord& run, const RuleResult& result) {
-    std::string named;
-    for (const std::string& line : result.finding.evidence) {
-        if (named.empty()) {
-            named = rules::call_named_in(line);
-        }
-    }
-    Place place;
-    const journal::ScenarioStarted* scenario = nullptr;
-    for (const journal::Record& record : run.records) {
-        if (const auto* started = std::get_if<journal::ScenarioStarted>(&record)) {
-            scenario = started;
-        } else if (const auto* call = std::get_if<journal::CallStarted>(&record);
-                   call != nullptr && scenario != nullptr && place.line == 0 && !named.empty() &&
-                   rules::short_call(call->call) == named) {
-            place = {scenario->file, call->line};
-        }
-    }
-    return place;
-}
-
-Place place_of(const journal::RunRecord& run, const RuleResult& result) {
-    return result.rule->id.starts_with("scenario.") ? place_of_missed_expectation(run)
-                                                    : place_of_call(run, result);
-}
-
 std::string message_of(const RuleResult& result) {
     std::string text = result.remark.empty() ? "" : printable(result.remark, line_bytes_max) + "\n";
     for (std::size_t i = 0; i < std::min(result.finding.evidence.size(), evidence_shown_max); ++i) {
@@ -90,7 +48,10 @@ std::string message_of(const RuleResult& result) {
 }
 
 std::string annotation(
-    std::string_view kind, const Place& place, const std::string& title, const std::string& text) {
+    std::string_view kind,
+    const ScenarioPlace& place,
+    const std::string& title,
+    const std::string& text) {
     const std::string where =
         place.line == 0 ? ""
                         : fmt::format("file={},line={},", escape_property(place.file), place.line);
@@ -104,7 +65,7 @@ class Annotations {
     Annotations(std::string_view kind, const RepositoryPath& path) : kind_(kind), path_(path) {}
 
     void add(const journal::RunRecord& run, const RuleResult& result) {
-        Place place = place_of(run, result);
+        ScenarioPlace place = place_of(run, result);
         place.file = place.line == 0 ? "" : printable(path_(place.file), line_bytes_max);
         place.line = place.file.empty() ? 0 : place.line;
         lines_.push_back(annotation(

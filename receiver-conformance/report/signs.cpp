@@ -2,7 +2,9 @@
 
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,11 @@ struct Answers {
     std::size_t count = 0;
 };
 
+/// `202 ×25`.
+std::string text_of(const Answers& answers) {
+    return answers.words + (answers.count > 1 ? " ×" + rules::number_text(answers.count) : "");
+}
+
 std::vector<Answers> group_answers(const DeliveryStory& delivery) {
     std::vector<Answers> groups;
     for (const Attempt* attempt : delivery.attempts) {
@@ -98,20 +105,18 @@ std::string answer_text(const Attempt& attempt) {
 }
 
 std::string answers_text(const DeliveryStory& delivery) {
-    constexpr std::size_t groups_shown_max = 4;
-    const std::vector<Answers> groups = group_answers(delivery);
-    std::string text;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const bool is_last = i + 1 == groups.size();
-        if (i + 1 >= groups_shown_max && !is_last) {
-            continue;
-        }
-        const bool leaves_out = is_last && groups.size() > groups_shown_max;
-        text += i == 0 ? "" : leaves_out ? ", …, then " : is_last ? ", then " : ", ";
-        text += groups[i].words;
-        text += groups[i].count > 1 ? " ×" + std::to_string(groups[i].count) : "";
+    constexpr std::size_t shown_max = 3;
+    std::vector<Answers> before = group_answers(delivery);
+    const std::string ending = text_of(before.back());
+    before.pop_back();
+    if (before.empty()) {
+        return ending;
     }
-    return text;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(before.size(), shown_max); ++i) {
+        text += text_of(before[i]) + ", ";
+    }
+    return text + (before.size() > shown_max ? "…, " : "") + "then " + ending;
 }
 
 }  // namespace ringproof::report

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ringproof::report {
 
@@ -15,7 +16,7 @@ enum class Ink { plain, good, bad, risk, quiet, strong };
 /// Turns meaning into characters; everything that depends on the terminal is decided here.
 class TerminalStyle {
   public:
-    explicit TerminalStyle(const TerminalOptions& options) : options_(options) {}
+    explicit TerminalStyle(TerminalOptions options) : options_(std::move(options)) {}
 
     /// `text` in `ink`, when colours are on.
     [[nodiscard]] std::string paint(Ink ink, std::string_view text) const;

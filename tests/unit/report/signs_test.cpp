@@ -41,19 +41,21 @@ RecordedRun disabled_after(const Attempt& attempt) {
 TEST_CASE("the answers to a delivery are told in a row, alike ones together") {
     const Attempt lost = injected("delay 500ms, lose-response");
     CHECK(told({lost, lost, lost, RecordedRun::accepted()}) == "answer lost ×3, then 200");
-    CHECK(told({RecordedRun::refused(503), RecordedRun::timed_out(), RecordedRun::accepted()}) ==
-          "503, timeout, then 200");
+    CHECK(
+        told({RecordedRun::refused(503), RecordedRun::timed_out(), RecordedRun::accepted()}) ==
+        "503, timeout, then 200");
     CHECK(told({RecordedRun::accepted()}) == "200");
 }
 
 TEST_CASE("of many different answers the first few and the last are told") {
     CHECK(
-        told({RecordedRun::refused(500),
-              RecordedRun::refused(501),
-              RecordedRun::refused(502),
-              RecordedRun::refused(503),
-              RecordedRun::refused(504),
-              RecordedRun::accepted()}) == "500, 501, 502, …, then 200");
+        told(
+            {RecordedRun::refused(500),
+             RecordedRun::refused(501),
+             RecordedRun::refused(502),
+             RecordedRun::refused(503),
+             RecordedRun::refused(504),
+             RecordedRun::accepted()}) == "500, 501, 502, …, then 200");
 }
 
 TEST_CASE("a fault of the scenario is told by what it did") {

@@ -130,7 +130,8 @@ TEST_CASE("a redirect's evidence says where it points, with what may be a secret
 TEST_CASE("a server error's evidence shows the beginning of its page in one line") {
     RecordedRun run;
     auto attempt = RecordedRun::refused(500);
-    attempt.response->body = "<h1>Oops</h1>\r\n\n  KeyError:\x1b[31m 'choice'" + std::string(500, 'x');
+    attempt.response->body =
+        "<h1>Oops</h1>\r\n\n  KeyError:\x1b[31m 'choice'" + std::string(500, 'x');
     run.add(attempt);
     const std::string evidence = evidence_of(verdict_on(run, "status.200"));
     CHECK(contains(evidence, R"(: "<h1>Oops</h1> KeyError:\x1b[31m 'choice'xxx)"));
