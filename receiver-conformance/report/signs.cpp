@@ -107,7 +107,7 @@ std::string answer_text(const Attempt& attempt) {
 std::string answers_text(const DeliveryStory& delivery) {
     constexpr std::size_t shown_max = 3;
     std::vector<Answers> before = group_answers(delivery);
-    const std::string ending = text_of(before.back());
+    std::string ending = text_of(before.back());
     before.pop_back();
     if (before.empty()) {
         return ending;
