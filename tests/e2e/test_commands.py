@@ -109,7 +109,7 @@ def test_an_own_mail_folder_beside_the_reports_is_left_alone(play, receiver, tmp
     (["runn"], ["no command 'runn'", "did you mean 'run'"]),
     (["run", "--targt", "https://x/", "x.yaml"], ["'--targt'", "did you mean '--target'"]),
     (["--bogus"], ["'--bogus'"]),
-    (["check", "--help"], ["no command 'check'"]),
+    (["chekc", "--help"], ["no command 'chekc'"]),
 ], ids=["command", "option", "global option", "command with help"])
 def test_a_typo_on_the_command_line_is_met_with_the_nearest(ringproof, arguments, words):
     result = ringproof(*arguments)
