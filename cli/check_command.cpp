@@ -2,14 +2,12 @@
 
 #include "cli/console.hpp"
 #include "cli/judged_run.hpp"
-#include "cli/surface_probing.hpp"
+#include "cli/suite_performance.hpp"
 #include "cli/wait_for.hpp"
 #include "emitter/core/text.hpp"
 #include "emitter/rinkel/target_url.hpp"
-#include "receiver-conformance/suite/plays.hpp"
 #include "receiver-conformance/suite/suite.hpp"
 
-#include <algorithm>
 #include <ostream>
 
 namespace ringproof::cli {
@@ -39,51 +37,6 @@ void list_cases(std::ostream& out) {
     for (const suite::CaseText& text : suite::case_texts()) {
         out << "  " << text.name << "\n      " << title_of(text.yaml) << '\n';
     }
-}
-
-suite::Scope scope_of(const CheckOptions& options) {
-    return {
-        options.content_types != ContentTypes::form,
-        options.content_types != ContentTypes::json,
-        options.tells_state(),
-        options.pace.kind != Pace::Kind::rate};
-}
-
-// A receiver that takes longer than this is asked for less state: reading it after each event would
-// cost minutes.
-constexpr Duration slow_answer = std::chrono::milliseconds{150};
-
-/// Goes on when anything was accepted, and lets calls overlap when answers are slow.
-bool adapt(const journal::RunRecord& run, std::vector<PlannedPlay>& plays) {
-    std::vector<Duration> times;
-    bool is_accepted = false;
-    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
-        times.push_back(attempt.phases.total);
-        is_accepted = is_accepted || attempt.outcome == journal::Outcome::accepted;
-    });
-    std::sort(times.begin(), times.end());
-    const bool is_slow = !times.empty() && times[times.size() / 2] > slow_answer;
-    for (PlannedPlay& play : plays) {
-        if (is_slow && !suite::needs_its_own_order(*play.scenario)) {
-            suite::overlap_calls(play.options);
-        }
-    }
-    return is_accepted;
-}
-
-Performance make_performance(
-    const CheckOptions& options, const std::vector<scenario::Scenario>& cases) {
-    Performance performance{"check", {}};
-    const auto plays = suite::plan_cases(cases, play_options(options), scope_of(options));
-    for (const suite::CasePlay& play : plays) {
-        performance.plays.push_back({play.scenario, play.options});
-    }
-    performance.plays = take_shard(std::move(performance.plays), options);
-    performance.after_first = &adapt;
-    performance.epilogue = [&options](NetworkPlayer& player, journal::Journal& journal) {
-        probe_surface(player, options.url, options.seed, journal);
-    };
-    return performance;
 }
 
 }  // namespace
@@ -125,7 +78,7 @@ ExitCode check_receiver(const CheckOptions& options, std::ostream& out, std::ost
     }
     wait_for_receiver(std::get<rinkel::TargetUrl>(target), options, options.wait_for, err);
     const auto cases = suite::load_cases(options.url);
-    return play_and_judge(make_performance(options, cases), options, out, err);
+    return play_and_judge(suite_performance(options, options.url, cases), options, out, err);
 }
 
 }  // namespace ringproof::cli

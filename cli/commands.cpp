@@ -1,12 +1,15 @@
 #include "cli/commands.hpp"
 
 #include "cli/check_command.hpp"
+#include "cli/completion_command.hpp"
 #include "cli/console.hpp"
 #include "cli/explain_command.hpp"
+#include "cli/init_command.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/receiver_options.hpp"
 #include "cli/report_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/selftest_command.hpp"
 #include "cli/send_command.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/version.hpp"
@@ -47,9 +50,12 @@ class CommandLine {
         add_send();
         add_validate();
         add_receiver();
+        add_selftest();
         add_report();
+        add_init();
         add_explain();
         add_schema();
+        add_completion();
     }
 
     int run(int argc, const char* const* argv) {
@@ -122,6 +128,14 @@ class CommandLine {
         add_receiver_options(command, receiver_options_);
     }
 
+    void add_selftest() {
+        auto& command =
+            add("selftest",
+                "Start the bad receivers one by one and show which rule catches each",
+                [this] { return run_selftest(selftest_options_, out_, err_); });
+        add_selftest_options(command, selftest_options_);
+    }
+
     void add_report() {
         auto& command =
             add("report",
@@ -131,6 +145,13 @@ class CommandLine {
             ->required()
             ->type_name("LOG");
         add_report_options(command, report_options_);
+    }
+
+    void add_init() {
+        auto& command = add("init", "Write a first scenario and a CI job that runs it", [this] {
+            return init_repository(init_options_, out_, err_);
+        });
+        add_init_options(command, init_options_);
     }
 
     void add_explain() {
@@ -155,6 +176,14 @@ class CommandLine {
             out_ << scenario_file::schema() << std::flush;
             return ExitCode::conformant;
         });
+    }
+
+    void add_completion() {
+        auto& command =
+            add("completion", "Print what makes your shell complete these commands", [this] {
+                return print_completion(shell_, app_, out_);
+            });
+        add_shell_argument(command, shell_);
     }
 
     /// What is no option must be a command; else says so, with the nearest.
@@ -208,6 +237,9 @@ class CommandLine {
     ReceiverCommand receiver_options_;
     std::vector<std::string> logs_;
     ExplainOptions explain_options_;
+    SelftestOptions selftest_options_;
+    InitOptions init_options_;
+    std::string shell_;
 };
 
 }  // namespace

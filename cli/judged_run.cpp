@@ -24,14 +24,7 @@ Played play(NetworkPlayer& player, Performance& performance, OutputFolder& outpu
     journal::TeeJournal log{&output.log(), &memory, &live};
     mail::Outbox outbox{output.mail_folder()};
     mail::MailingJournal journal{log, outbox};
-    if (performance.after_first) {
-        player.after_first(
-            [&] { return performance.after_first(memory.run(), performance.plays); });
-    }
-    if (performance.epilogue) {
-        player.then([&](journal::Journal& into) { performance.epilogue(player, into); });
-    }
-    player.play(performance.command, performance.plays, journal);
+    perform(player, performance, memory.run(), journal);
     output.log().flush();
     return {memory.take(), outbox.failure()};
 }

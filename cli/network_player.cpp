@@ -98,8 +98,8 @@ void NetworkPlayer::play(
             break;
         }
         finished.virtual_time += play_one(planned, journal, since_begin);
-        if (&planned == plays.data() && goes_on_ && !is_interrupted_) {
-            is_stopped_early_ = !goes_on_();
+        if (goes_on_ && !is_interrupted_) {
+            is_stopped_early_ = !goes_on_(static_cast<std::size_t>(&planned - plays.data()) + 1);
         }
     }
     if (more_ && !is_interrupted_ && !is_stopped_early_) {

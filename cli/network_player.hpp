@@ -38,9 +38,9 @@ class NetworkPlayer {
 
     [[nodiscard]] transport::Transport& transport() { return *transport_; }
 
-    /// Called after the first play; when it says no, nothing else is played. It may change how the
-    /// others are played.
-    void after_first(std::function<bool()> goes_on) { goes_on_ = std::move(goes_on); }
+    /// Called after each play with how many there were; when it says no, nothing else is played.
+    /// It may change how the others are played.
+    void after_each(std::function<bool(std::size_t)> goes_on) { goes_on_ = std::move(goes_on); }
 
     [[nodiscard]] bool is_stopped_early() const { return is_stopped_early_; }
 
@@ -62,7 +62,7 @@ class NetworkPlayer {
     faults::FaultingTransport faulting_;
     boost::asio::signal_set signals_;
     run::Engine* playing_ = nullptr;
-    std::function<bool()> goes_on_;
+    std::function<bool(std::size_t)> goes_on_;
     std::function<void(journal::Journal&)> more_;
     bool is_stopped_early_ = false;
     bool is_interrupted_ = false;

@@ -1,8 +1,8 @@
 #include "cli/receiver_command.hpp"
 
 #include "cli/console.hpp"
+#include "cli/fault_names.hpp"
 #include "cli/receiver_log.hpp"
-#include "emitter/core/text.hpp"
 #include "receiver-conformance/receivers/faults/catalogue.hpp"
 #include "receiver-conformance/receivers/reference_receiver.hpp"
 #include "receiver-conformance/rules/rule.hpp"
@@ -12,7 +12,6 @@
 #include <csignal>
 #include <ostream>
 #include <utility>
-#include <vector>
 
 namespace ringproof::cli {
 namespace {
@@ -52,21 +51,11 @@ void print_ready_line(
     out << ready.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
 }
 
-std::string suggest(const std::string& name) {
-    std::vector<std::string_view> names;
-    for (const auto& fault : receiver_faults::all_faults()) {
-        names.push_back(fault.name);
-    }
-    const std::string_view nearest = nearest_word(name, names);
-    return nearest.empty() ? "see 'ringproof receiver --help' for their names"
-                           : "did you mean '" + std::string{nearest} + "'?";
-}
-
 /// Makes the receiver a bad one, and says so. False when there is no fault of that name.
 bool apply_fault(const std::string& name, receivers::Behaviour& behaviour, std::ostream& err) {
     const auto fault = receiver_faults::find_fault(name);
     if (!fault) {
-        print_error(err, "there is no fault '" + printable(name) + "'", suggest(name));
+        print_unknown_fault(name, err);
         return false;
     }
     behaviour.webhook = fault->webhook;

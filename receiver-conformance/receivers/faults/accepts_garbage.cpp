@@ -12,7 +12,8 @@ Fault accepts_garbage() {
         .name = "accepts-garbage",
         .sentence = "answers 200 to what is no event at all",
         .rule = "surface.garbage",
-        .webhook = webhook};
+        .webhook = webhook,
+        .shows = Shows::at_surface};
 }
 
 }  // namespace ringproof::receiver_faults

@@ -9,7 +9,8 @@ Fault answers_any_path() {
         .sentence = "answers 200 to every path, also where nobody takes events",
         .rule = "surface.catch-all",
         .webhook = receivers::take_event,
-        .paths = receivers::Paths::any};
+        .paths = receivers::Paths::any,
+        .shows = Shows::at_surface};
 }
 
 }  // namespace ringproof::receiver_faults

@@ -20,7 +20,9 @@ Fault books_twice() {
         .name = "books-twice",
         .sentence = "books an event again when it is delivered again",
         .rule = "state.idempotent",
-        .webhook = take};
+        .webhook = take,
+        .shows = Shows::in_state,
+        .provoked_by = "repeated"};
 }
 
 }  // namespace ringproof::receiver_faults

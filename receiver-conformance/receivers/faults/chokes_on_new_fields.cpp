@@ -37,7 +37,8 @@ Fault chokes_on_new_fields() {
         .name = "chokes-on-new-fields",
         .sentence = "refuses an event that carries a field it does not know",
         .rule = "payload.unknown-fields",
-        .webhook = objecting(object)};
+        .webhook = objecting(object),
+        .provoked_by = "unknown-fields"};
 }
 
 }  // namespace ringproof::receiver_faults

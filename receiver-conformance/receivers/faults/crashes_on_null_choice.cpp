@@ -19,7 +19,8 @@ Fault crashes_on_null_choice() {
         .name = "crashes-on-null-choice",
         .sentence = "crashes when a callStart has no voice-menu choice",
         .rule = "payload.variants",
-        .webhook = objecting(object)};
+        .webhook = objecting(object),
+        .provoked_by = "variants"};
 }
 
 }  // namespace ringproof::receiver_faults

@@ -23,7 +23,8 @@ Fault crashes_on_topics() {
         .name = "crashes-on-topics",
         .sentence = "crashes when a callInsights has no topics, or a single one",
         .rule = "payload.variants",
-        .webhook = objecting(object)};
+        .webhook = objecting(object),
+        .provoked_by = "variants"};
 }
 
 }  // namespace ringproof::receiver_faults

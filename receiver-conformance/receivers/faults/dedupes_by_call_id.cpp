@@ -20,7 +20,8 @@ Fault dedupes_by_call_id() {
         .name = "dedupes-by-call-id",
         .sentence = "takes the second event of a call for a repetition of the first and drops it",
         .rule = "state.complete",
-        .webhook = take};
+        .webhook = take,
+        .shows = Shows::in_state};
 }
 
 }  // namespace ringproof::receiver_faults

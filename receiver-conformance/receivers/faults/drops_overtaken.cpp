@@ -26,7 +26,9 @@ Fault drops_overtaken() {
         .name = "drops-overtaken",
         .sentence = "answers 200 to an event of a call it has not heard of yet, and drops it",
         .rule = "delivery.out-of-order",
-        .webhook = take};
+        .webhook = take,
+        .shows = Shows::in_state,
+        .provoked_by = "out-of-order"};
 }
 
 }  // namespace ringproof::receiver_faults

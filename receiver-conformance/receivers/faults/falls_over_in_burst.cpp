@@ -38,7 +38,8 @@ Fault falls_over_in_burst() {
         .name = "falls-over-in-burst",
         .sentence = "works on one event at a time, for 0.1 s each, while the others wait",
         .rule = "delivery.burst",
-        .webhook = webhook};
+        .webhook = webhook,
+        .provoked_by = "recovery-storm"};
 }
 
 }  // namespace ringproof::receiver_faults

@@ -8,12 +8,22 @@
 /// reference receiver does for them.
 namespace ringproof::receiver_faults {
 
+/// Where one must look to see a fault.
+enum class Shows {
+    in_answers,  ///< to the events
+    in_state,    ///< in what the receiver stored of them
+    at_surface,  ///< in answers to what is no event of Rinkel's
+};
+
 struct Fault {
     std::string_view name;      ///< as after --fault
     std::string_view sentence;  ///< what it does wrong, in the third person
     std::string_view rule;      ///< the conformance rule that catches it
     receivers::Webhook webhook;
     receivers::Paths paths = receivers::Paths::documented;
+    Shows shows = Shows::in_answers;
+    /// The case of the built-in suite that brings it to light; empty when any call does.
+    std::string_view provoked_by = {};
 };
 
 // One file each; `catalogue.cpp` lists them.

@@ -22,8 +22,9 @@ Fault rejects_new_cause() {
     return {
         .name = "rejects-new-cause",
         .sentence = "refuses a callEnd whose cause it does not know",
-        .rule = "payload.variants",
-        .webhook = objecting(object)};
+        .rule = "payload.unknown-fields",
+        .webhook = objecting(object),
+        .provoked_by = "unknown-cause"};
 }
 
 }  // namespace ringproof::receiver_faults

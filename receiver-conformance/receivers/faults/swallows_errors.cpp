@@ -21,7 +21,9 @@ Fault swallows_errors() {
         .name = "swallows-errors",
         .sentence = "fails on an anonymous caller, answers 200 all the same and loses the event",
         .rule = "state.complete",
-        .webhook = objecting(object)};
+        .webhook = objecting(object),
+        .shows = Shows::in_state,
+        .provoked_by = "variants"};
 }
 
 }  // namespace ringproof::receiver_faults
