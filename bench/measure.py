@@ -21,7 +21,7 @@ def main():
     parser.add_argument("--list", action="store_true", help="name the cases")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of which the median counts (5)")
     parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     if asked.list:
         print("\n".join(f"{name:14} {case.WHAT}" for name, case in CASES.items()))
         return 0

@@ -96,12 +96,12 @@ std::variant<journal::RunRecord, std::string> play(const std::optional<Fault>& f
 void judge(TrialResult& result, const journal::RunRecord& run) {
     const report::Assessment assessment = report::assess(run);
     result.score = assessment.score;
-    for (const auto& [rule, finding] : assessment.results) {
-        if (rule->id == result.rule) {
-            result.status = finding.status;
-            result.evidence = finding.evidence;
-        } else if (is_broken(finding)) {
-            result.other_rules.push_back(rule->id);
+    for (const rules::RuleResult& judged : assessment.results) {
+        if (judged.rule->id == result.rule) {
+            result.status = judged.finding.status;
+            result.evidence = judged.finding.evidence;
+        } else if (is_broken(judged.finding)) {
+            result.other_rules.push_back(judged.rule->id);
         }
     }
 }

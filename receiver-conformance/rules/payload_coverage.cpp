@@ -14,30 +14,41 @@ using journal::Attempt;
 
 constexpr std::size_t culprits_shown_max = 8;
 
-/// Every delivery's body, which stands with its first attempt only (F10).
+// A run of a million deliveries is a load, whose payloads repeat themselves: the first ones tell.
+constexpr std::size_t bodies_read_max = 20'000;
+
+/// What is special about each delivery; its body stands with its first attempt only (F10).
 class Bodies {
   public:
-    explicit Bodies(const journal::RunRecord& run) {
-        run.for_each<Attempt>([this](const Attempt& attempt) {
-            if (!attempt.request_body.empty()) {
-                features_[key(attempt)] =
-                    features_of(attempt.event, attempt.content_type, attempt.request_body);
-            }
-        });
+    void note(const Attempt& attempt) {
+        if (!attempt.request_body.empty() && features_.size() < bodies_read_max) {
+            features_[key(attempt)] =
+                features_of(attempt.event, attempt.content_type, attempt.request_body);
+        }
     }
 
-    [[nodiscard]] const std::vector<Feature>& features(const Attempt& attempt) const {
-        static const std::vector<Feature> none;
+    /// Null when the body was not read.
+    [[nodiscard]] const std::vector<Feature>* features(const Attempt& attempt) const {
         const auto found = features_.find(key(attempt));
-        return found == features_.end() ? none : found->second;
+        return found == features_.end() ? nullptr : &found->second;
     }
 
   private:
-    static std::string key(const Attempt& attempt) {
-        return attempt.call + std::to_string(attempt.delivery);
-    }
+    struct Key {
+        std::string_view call;
+        std::uint32_t delivery = 0;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
 
-    std::unordered_map<std::string, std::vector<Feature>> features_;
+    struct Hash {
+        std::size_t operator()(const Key& key) const {
+            return std::hash<std::string_view>{}(key.call) ^ key.delivery;
+        }
+    };
+
+    static Key key(const Attempt& attempt) { return {attempt.call, attempt.delivery}; }
+
+    std::unordered_map<Key, std::vector<Feature>, Hash> features_;
 };
 
 void count(Tally& tally, const Attempt& attempt) {
@@ -55,6 +66,44 @@ bool is_telling(const Attempt& attempt) {
            attempt.outcome == journal::Outcome::timeout;
 }
 
+/// The coverage, and what all payloads of an event in one encoding came to.
+struct Count {
+    Coverage coverage;
+    std::map<std::pair<journal::Event, journal::ContentType>, Tally> all;
+};
+
+Count count_features(const journal::RunRecord& run) {
+    Bodies bodies;
+    Count counted;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        bodies.note(attempt);
+        const auto* features =
+            is_receivers_own(attempt) && is_telling(attempt) ? bodies.features(attempt) : nullptr;
+        if (features == nullptr) {
+            return;
+        }
+        count(counted.all[{attempt.event, attempt.content_type}], attempt);
+        for (const Feature& feature : *features) {
+            count(counted.coverage[{attempt.event, feature, attempt.content_type}], attempt);
+        }
+    });
+    return counted;
+}
+
+std::vector<Culprit> find_culprits_in(const Count& counted) {
+    std::vector<Culprit> culprits;
+    for (const auto& [cell, with] : counted.coverage) {
+        const Tally& total = counted.all.at({cell.event, cell.content_type});
+        const Tally without{
+            total.answered - with.answered, total.accepted - with.accepted, nullptr};
+        // Where most are refused anyway, the feature is not what they are refused for.
+        if (with.accepted == 0 && 2 * without.accepted > without.answered) {
+            culprits.push_back({cell, with, without});
+        }
+    }
+    return culprits;
+}
+
 std::string cell_text(const Culprit& culprit) {
     return fmt::format(
         "{} with {} ({}): {} of {} accepted; without it {} of {}",
@@ -70,38 +119,17 @@ std::string cell_text(const Culprit& culprit) {
 }  // namespace
 
 Coverage coverage_of(const journal::RunRecord& run) {
-    const Bodies bodies{run};
-    Coverage coverage;
-    for (const Attempt* attempt : select(attempts_of_receiver(run, Sent::anything), is_telling)) {
-        for (const Feature& feature : bodies.features(*attempt)) {
-            count(coverage[{attempt->event, feature, attempt->content_type}], *attempt);
-        }
-    }
-    return coverage;
+    return count_features(run).coverage;
 }
 
 std::vector<Culprit> find_culprits(const journal::RunRecord& run) {
-    const Bodies bodies{run};
-    std::map<std::pair<journal::Event, journal::ContentType>, Tally> all;
-    for (const Attempt* attempt : select(attempts_of_receiver(run, Sent::anything), is_telling)) {
-        count(all[{attempt->event, attempt->content_type}], *attempt);
-    }
-    std::vector<Culprit> culprits;
-    for (const auto& [cell, with] : coverage_of(run)) {
-        const Tally& total = all[{cell.event, cell.content_type}];
-        const Tally without{
-            total.answered - with.answered, total.accepted - with.accepted, nullptr};
-        // Where most are refused anyway, the feature is not what they are refused for.
-        if (with.accepted == 0 && 2 * without.accepted > without.answered) {
-            culprits.push_back({cell, with, without});
-        }
-    }
-    return culprits;
+    return find_culprits_in(count_features(run));
 }
 
 Finding judge_features(const journal::RunRecord& run, Documented documented) {
     const bool wants_documented = documented == Documented::yes;
-    std::vector<Culprit> culprits = find_culprits(run);
+    const Count counted = count_features(run);
+    std::vector<Culprit> culprits = find_culprits_in(counted);
     std::erase_if(culprits, [&](const Culprit& culprit) {
         return culprit.cell.feature.is_documented != wants_documented;
     });
@@ -121,7 +149,7 @@ Finding judge_features(const journal::RunRecord& run, Documented documented) {
     }
     std::size_t covered = 0;
     std::size_t taken = 0;
-    for (const auto& [cell, tally] : coverage_of(run)) {
+    for (const auto& [cell, tally] : counted.coverage) {
         const bool is_meant = cell.feature.is_documented == wants_documented;
         covered += is_meant ? 1 : 0;
         taken += is_meant && tally.accepted > 0 ? 1 : 0;
