@@ -1,59 +1,15 @@
 #include "cli/init_command.hpp"
 
 #include "cli/console.hpp"
+#include "cli/starter_files.hpp"
 #include "emitter/core/text.hpp"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <ostream>
-#include <sstream>
-#include <system_error>
 
 namespace ringproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-enum class Presence { missing, same, other };
-
-Presence presence_of(const StarterFile& file, const fs::path& path) {
-    std::error_code error;
-    if (!fs::exists(fs::symlink_status(path, error))) {
-        return Presence::missing;
-    }
-    if (fs::file_size(path, error) != file.text.size() || error) {
-        return Presence::other;
-    }
-    std::ifstream stream{path, std::ios::binary};
-    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-    return text == file.text ? Presence::same : Presence::other;
-}
-
-bool is_left_alone(const StarterFile& file, Presence presence) {
-    return presence == Presence::same ||
-           (presence == Presence::other && file.if_there == StarterFile::IfThere::keep);
-}
-
-/// The files of ours that somebody else's stand in the way of.
-std::string conflicts(const std::vector<StarterFile>& files, const fs::path& folder) {
-    std::string names;
-    for (const StarterFile& file : files) {
-        const Presence presence = presence_of(file, folder / file.path);
-        if (presence == Presence::other && !is_left_alone(file, presence)) {
-            names += (names.empty() ? "" : ", ") + printable((folder / file.path).string());
-        }
-    }
-    return names;
-}
-
-bool write(const StarterFile& file, const fs::path& path) {
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    std::ofstream stream{path, std::ios::binary | std::ios::trunc};
-    stream << file.text << std::flush;
-    return stream.good();
-}
 
 void print_next_steps(CiService service, bool includes_itself, std::ostream& out) {
     out << "\nNext:\n"
@@ -64,8 +20,8 @@ void print_next_steps(CiService service, bool includes_itself, std::ostream& out
     if (service == CiService::none) {
         return;
     }
-    const char* const file = service == CiService::github ? ".github/workflows/ringproof.yml"
-                                                          : ".gitlab/ringproof.yml";
+    const char* const file =
+        service == CiService::github ? ".github/workflows/ringproof.yml" : ".gitlab/ringproof.yml";
     out << "  Fill in the three places marked '<<< FILL IN' in " << file << ": where ringproof\n"
         << "  comes from, how your receiver is started, and its URL; then commit the files.\n";
     if (service == CiService::gitlab && !includes_itself) {
@@ -86,7 +42,7 @@ void add_init_options(CLI::App& command, InitOptions& options) {
             [&options](const std::string& text) { options.service = parse_ci_service(text); },
             "Where it is built: github, gitlab or none; else it is guessed")
         ->check(CLI::IsMember({"github", "gitlab", "none"}).description(""))
-        ->type_name("CI");
+        ->type_name("github|gitlab|none");
     command.add_flag("--force", options.overwrites, "Overwrite files that are there already");
 }
 
@@ -111,7 +67,7 @@ ExitCode init_repository(const InitOptions& options, std::ostream& out, std::ost
             out << "kept   " << printable(path.string()) << '\n';
             continue;
         }
-        if (!write(file, path)) {
+        if (!write_starter_file(file, path)) {
             print_error(
                 err,
                 "cannot write " + printable(path.string()),

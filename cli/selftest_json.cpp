@@ -26,10 +26,9 @@ Json as_json(const TrialResult& result) {
     object["other_rules"] = result.other_rules;
     object["verdict"] = score::to_text(result.score.verdict);
     object["score"] = result.score.points;
-    object["real_seconds"] =
-        std::chrono::duration_cast<std::chrono::duration<double>>(
-            std::chrono::floor<std::chrono::milliseconds>(result.real_time))
-            .count();
+    object["real_seconds"] = std::chrono::duration_cast<std::chrono::duration<double>>(
+                                 std::chrono::floor<std::chrono::milliseconds>(result.real_time))
+                                 .count();
     return object;
 }
 
@@ -42,10 +41,9 @@ void write_selftest_json(std::ostream& out, const std::vector<TrialResult>& resu
     }
     Json document{{"schema", "ringproof-selftest/1"}};
     document["tool"] = {{"name", "ringproof"}, {"version", version}};
-    document["passed"] =
-        std::all_of(results.begin(), results.end(), [](const TrialResult& result) {
-            return result.is_as_it_should_be();
-        });
+    document["passed"] = std::all_of(results.begin(), results.end(), [](const TrialResult& result) {
+        return result.is_as_it_should_be();
+    });
     document["receivers"] = std::move(receivers);
     out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }

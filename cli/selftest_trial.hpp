@@ -32,9 +32,8 @@ struct TrialResult {
     [[nodiscard]] bool is_as_it_should_be() const;
 };
 
-/// Starts a receiver in this process and plays the built-in suite against it: all of it against
-/// the good one, against a bad one what brings its fault to light, and no longer than until its
-/// rule has found it. Writes nothing but the receiver's CA file, in a folder that it removes.
+/// Tries a receiver with this fault, or the good one, in this process. Writes nothing but the
+/// receiver's CA file, in a folder of its own that it removes.
 [[nodiscard]] TrialResult try_receiver(const std::optional<receiver_faults::Fault>& fault);
 
 }  // namespace ringproof::cli

@@ -61,7 +61,9 @@ bool try_all(
     const std::function<void(const TrialResult&)>& take_result) {
     Interruption interruption;
     std::vector<Task> tasks;
+    tasks.reserve(candidates.size());
     std::vector<std::future<TrialResult>> results;
+    results.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
         results.push_back(
             tasks.emplace_back([&candidate] { return try_receiver(candidate); }).get_future());

@@ -2,8 +2,10 @@
 
 import json
 import re
+import signal
 
 import pytest
+from support.cli import stop
 
 # Fault and the rule that catches it: what CI jobs of others will see.
 CAUGHT_BY = {
@@ -58,6 +60,15 @@ def test_a_person_reads_what_each_does_and_what_was_seen(ringproof):
 def test_the_catalogue_of_receiver_is_the_list_of_selftest(ringproof):
     help_text = ringproof("receiver", "--help").out.split("Faults:\n")[1]
     assert re.findall(r"^  ([a-z0-9-]+)  ", help_text, re.M) == list(CAUGHT_BY)
+
+
+def test_an_interrupted_selftest_says_so_and_leaves_no_file(ringproof, tmp_path):
+    process = ringproof.start("selftest")
+    assert "good" in process.stdout.readline()
+    result = stop(process, signal.SIGINT)
+    assert result.code == 130, result.text
+    assert "interrupted" in result.err and "receivers were not tried" in result.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_quiet_says_it_by_its_exit_code(ringproof):
