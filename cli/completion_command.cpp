@@ -26,7 +26,7 @@ void add_shell_argument(CLI::App& command, std::string& shell) {
     command.add_option("shell", shell, "bash, zsh or fish")
         ->required()
         ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""))
-        ->type_name("SHELL");
+        ->type_name("bash|zsh|fish");
     command.footer(
         "bash: source <(ringproof completion bash)       in ~/.bashrc\n"
         "zsh:  source <(ringproof completion zsh)        in ~/.zshrc, after compinit\n"

@@ -57,8 +57,8 @@ std::string fish_completion(const CompletedProgram& program) {
             fish_quoted(command.description));
     }
     for (const CompletedCommand& command : program.commands) {
-        const std::string head = fmt::format(
-            "{} -n '__fish_seen_subcommand_from {}'", complete, command.name);
+        const std::string head =
+            fmt::format("{} -n '__fish_seen_subcommand_from {}'", complete, command.name);
         for (const CompletedOption& option : command.options) {
             out += option_line(head, option);
         }

@@ -36,26 +36,29 @@ Words event_names() {
     return words;
 }
 
+Words paces() {
+    return {"skip", "dense", "realtime", "x60", "x3600"};
+}
+
+Words reports() {
+    return {"json", "html", "junit", "md", "tap"};
+}
+
 struct NamedWords {
     std::string_view type_name;
     Words (*words)();
 };
 
-/// What the help calls a value says what it can be.
+/// What the help calls a value says what it can be; `json|form` says it all by itself.
 constexpr std::array named_words{
     NamedWords{"RULE", &rule_ids},
     NamedWords{"NAME", &fault_names},
     NamedWords{"EVENT", &event_names},
-    NamedWords{"PROFILE", [] { return Words{"documented", "extended"}; }},
-    NamedWords{"TYPE", [] { return Words{"json", "form", "both"}; }},
-    NamedWords{"PACE", [] { return Words{"skip", "dense", "realtime", "x60", "x3600"}; }},
-    NamedWords{"LIST", [] { return Words{"json", "html", "junit", "md", "tap"}; }},
-    NamedWords{"SHELL", [] { return Words{"bash", "zsh", "fish"}; }},
-    NamedWords{"CI", [] { return Words{"github", "gitlab", "none"}; }},
+    NamedWords{"PACE", &paces},
+    NamedWords{"LIST", &reports},
 };
 
-constexpr std::array<std::string_view, 5> names_of_files{
-    "FILE", "PEM", "SCENARIO", "LOG", "YAML"};
+constexpr std::array<std::string_view, 5> names_of_files{"FILE", "PEM", "SCENARIO", "LOG", "OLD"};
 
 CompletedValue value_of(const CLI::Option& option) {
     using Kind = CompletedValue::Kind;
@@ -69,6 +72,9 @@ CompletedValue value_of(const CLI::Option& option) {
         if (file == name) {
             return {Kind::files, name, {}};
         }
+    }
+    if (name.find('|') != std::string::npos) {
+        return {Kind::words, name, CLI::detail::split(name, '|')};
     }
     return {name == "DIR" ? Kind::folders : Kind::unknown, name, {}};
 }

@@ -100,8 +100,9 @@ std::string zsh_completion(const CompletedProgram& program) {
         const std::string entry = command.name + ":" + escaped(command.description, ":");
         out += "            " + single_quoted(entry) + "\n";
     }
-    out += "        )\n        _describe command commands\n        ;;\n"
-           "    argument)\n        case $words[1] in\n";
+    out +=
+        "        )\n        _describe command commands\n        ;;\n"
+        "    argument)\n        case $words[1] in\n";
     for (const CompletedCommand& command : program.commands) {
         out += command_case(command);
     }

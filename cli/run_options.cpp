@@ -65,7 +65,7 @@ void add_payload_flags(CLI::App& command, RunOptions& options) {
             "How events are encoded, instead of what the scenario says: json, form, or both, one "
             "after the other")
         ->check(CLI::IsMember({"json", "form", "both"}).description(""))
-        ->type_name("TYPE")
+        ->type_name("json|form|both")
         ->group(group);
     add_payload_option(command, options.has_extended_payload, group);
     add_form_options(command, options.form, group);
@@ -195,7 +195,7 @@ void add_payload_option(CLI::App& command, bool& has_extended, const char* group
             [&has_extended](const std::string& profile) { has_extended = profile == "extended"; },
             "Fields as documented, or extended with the newer ones (F29)")
         ->check(CLI::IsMember({"documented", "extended"}).description(""))
-        ->type_name("PROFILE")
+        ->type_name("documented|extended")
         ->default_str("documented")
         ->group(group);
 }

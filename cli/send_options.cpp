@@ -69,7 +69,7 @@ void add_encoding_flags(CLI::App& command, SendOptions& options) {
             },
             "How the event is encoded: json or form")
         ->check(CLI::IsMember({"json", "form"}).description(""))
-        ->type_name("TYPE")
+        ->type_name("json|form")
         ->default_str("json")
         ->group(group);
     add_form_options(command, options.form, group);
