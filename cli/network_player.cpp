@@ -150,7 +150,8 @@ std::unique_ptr<run::Errands> NetworkPlayer::errands_for(const PlannedPlay& plan
     }
     state::SettlingReader::Limits limits;
     limits.change_wait = options_.state_wait;
-    return std::make_unique<state::NetworkErrands>(*io_, *state_transport_, sources, limits);
+    return std::make_unique<state::NetworkErrands>(
+        *io_, *state_transport_, sources, limits, habits_);
 }
 
 /// The first Ctrl-C ends the run and reports it; after that the signal is the system's again, so a

@@ -59,6 +59,7 @@ class NetworkPlayer {
     std::unique_ptr<boost::asio::io_context> io_;
     std::unique_ptr<transport::Transport> transport_;
     std::unique_ptr<transport::Transport> state_transport_;  ///< made when it is needed
+    state::Habits habits_;
     faults::FaultingTransport faulting_;
     boost::asio::signal_set signals_;
     run::Engine* playing_ = nullptr;

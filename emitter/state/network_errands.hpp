@@ -42,8 +42,9 @@ class NetworkErrands final : public run::Errands {
         boost::asio::io_context& io,
         transport::Transport& transport,
         const std::vector<StateSource>& sources,
-        SettlingReader::Limits limits)
-        : poller_(io, transport, sources), reader_(poller_, labels_of(sources), limits) {}
+        SettlingReader::Limits limits,
+        Habits& habits)
+        : poller_(io, transport, sources), reader_(poller_, labels_of(sources), limits, habits) {}
 
     [[nodiscard]] journal::HookRan run_command(const std::vector<std::string>& arguments) override;
 

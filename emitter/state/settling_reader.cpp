@@ -16,6 +16,9 @@ constexpr Duration pause_max = 100ms;
 constexpr Duration quiet_min = 60ms;
 constexpr int quiet_per_change = 3;
 
+// Who never came to rest once does not the next time, either.
+constexpr Duration restless_wait = 300ms;
+
 // An event that has left no trace so often most likely never does; one glance is enough then.
 constexpr int traceless_max = 2;
 
@@ -86,27 +89,28 @@ SettlingReader::Answers SettlingReader::wait_for_change(
          pause = std::min(2 * pause, pause_max)) {
         settled = poller_.now() - begin;
         if (settled >= patience) {
-            ++traceless_[index(*question.after)];
+            ++habits_.traceless[index(*question.after)];
             return answers;
         }
         poller_.pause(pause);
         answers = ask_all(question);
     }
     settled = poller_.now() - begin;
-    slowest_change_ = std::max(slowest_change_, settled);
-    ++traces_[index(*question.after)];
+    habits_.slowest_change = std::max(habits_.slowest_change, settled);
+    ++habits_.traces[index(*question.after)];
     return answers;
 }
 
 SettlingReader::Answers SettlingReader::wait_for_rest(
     const run::StateQuestion& question, Duration& settled) {
     const Duration begin = poller_.now();
-    const Duration quiet = std::max(quiet_min, quiet_per_change * slowest_change_);
+    const Duration quiet = std::max(quiet_min, quiet_per_change * habits_.slowest_change);
     Answers answers = ask_all(question);
     Duration changed_at = begin;
     for (Duration pause = pause_first; poller_.now() - changed_at < quiet;
          pause = std::min(2 * pause, pause_max)) {
-        if (poller_.now() - begin >= limits_.settle_max) {
+        if (poller_.now() - begin >= (habits_.is_restless ? restless_wait : limits_.settle_max)) {
+            habits_.is_restless = true;
             break;
         }
         poller_.pause(std::min(pause, quiet));
@@ -117,17 +121,19 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
         }
     }
     settled = changed_at - begin;
-    slowest_change_ = std::max(slowest_change_, settled);
+    if (!habits_.is_restless) {
+        habits_.slowest_change = std::max(habits_.slowest_change, settled);
+    }
     return answers;
 }
 
 Duration SettlingReader::patience_for(journal::Event event) const {
-    const int traces = traces_[index(event)];
+    const int traces = habits_.traces[index(event)];
     if (traces == 0) {
-        return traceless_[index(event)] < traceless_max ? limits_.change_wait : Duration{};
+        return habits_.traceless[index(event)] < traceless_max ? limits_.change_wait : Duration{};
     }
     // After a few changes it is known how long they take.
-    const Duration usual = std::max(patience_min, patience_per_change * slowest_change_);
+    const Duration usual = std::max(patience_min, patience_per_change * habits_.slowest_change);
     return traces < traces_known_min ? limits_.change_wait : std::min(limits_.change_wait, usual);
 }
 

@@ -11,6 +11,15 @@
 
 namespace ringproof::state {
 
+/// What a receiver is like, learned over all plays of a run: how long its changes take, and which
+/// events leave a trace.
+struct Habits {
+    Duration slowest_change{};
+    std::array<int, rinkel::event_count> traceless{};  ///< by event: how often it left no trace
+    std::array<int, rinkel::event_count> traces{};     ///< how often it did
+    bool is_restless = false;  ///< what it tells never stops changing: a clock or a counter
+};
+
 /// Reads state until it has come to rest: a receiver may work on after its 200. How long that can
 /// take is learned from the changes that were seen.
 ///
@@ -23,9 +32,10 @@ class SettlingReader {
         Duration settle_max = std::chrono::seconds{10};
     };
 
-    /// The poller must outlive the reader.
-    SettlingReader(StatePoller& poller, std::vector<std::string> labels, Limits limits)
-        : poller_(poller), labels_(std::move(labels)), limits_(limits) {}
+    /// The poller and the habits must outlive the reader.
+    SettlingReader(
+        StatePoller& poller, std::vector<std::string> labels, Limits limits, Habits& habits)
+        : poller_(poller), labels_(std::move(labels)), limits_(limits), habits_(habits) {}
 
     /// One record for each call and source.
     [[nodiscard]] std::vector<journal::StateRead> read(const run::StateQuestion& question);
@@ -43,11 +53,8 @@ class SettlingReader {
     StatePoller& poller_;
     std::vector<std::string> labels_;
     Limits limits_;
+    Habits& habits_;
     std::map<std::pair<std::string, std::size_t>, StateAnswer> last_;
-    Duration slowest_change_{};
-    /// By event: how often it left no trace, and how often it did.
-    std::array<int, rinkel::event_count> traceless_{};
-    std::array<int, rinkel::event_count> traces_{};
 };
 
 }  // namespace ringproof::state

@@ -52,7 +52,8 @@ TEST_CASE("a change that is there at once is read at the first look") {
     ScriptedPoller poller{[](Duration) {
         return found("1");
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     const auto states = reader.read(after(journal::Event::call_end));
     REQUIRE(states.size() == 1);
     CHECK(states[0].state == "1");
@@ -64,7 +65,8 @@ TEST_CASE("a change that comes late is waited for") {
     ScriptedPoller poller{[](Duration time) {
         return time < 300ms ? absent : found("1");
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     const auto states = reader.read(after(journal::Event::call_end));
     CHECK(states[0].reading == journal::StateReading::found);
     CHECK(states[0].settled >= 300ms);
@@ -75,7 +77,8 @@ TEST_CASE("a change that never comes costs the wait twice and no more") {
     ScriptedPoller poller{[](Duration) {
         return absent;
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     for (int play = 0; play < 2; ++play) {
         const Duration before = poller.time;
         CHECK(
@@ -93,7 +96,8 @@ TEST_CASE("an event that left a trace once is waited for every time") {
     ScriptedPoller poller{[&](Duration) {
         return found(state);
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     (void)reader.read(after(journal::Event::call_end));
     for (int play = 0; play < 5; ++play) {
         const Duration before = poller.time;
@@ -108,7 +112,8 @@ TEST_CASE("once it is known how long changes take, no longer is waited for one")
     ScriptedPoller poller{[&](Duration) {
         return found(state);
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     for (; changes < 3; ++changes) {
         state = std::to_string(changes);
         (void)reader.read(after(journal::Event::call_end));
@@ -123,7 +128,8 @@ TEST_CASE("at the end the state is read when it has come to rest") {
     ScriptedPoller poller{[](Duration time) {
         return found(time < 40ms ? "1" : time < 80ms ? "2" : "3");
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     CHECK(reader.read(at_end)[0].state == "3");
 }
 
@@ -131,7 +137,8 @@ TEST_CASE("rest is as long as the slowest change that was seen wants it") {
     ScriptedPoller poller{[](Duration time) {
         return found(time < 400ms ? "0" : time < 1000ms ? "1" : "2");
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     (void)reader.read(after(journal::Event::incoming_call));
     (void)reader.read(after(journal::Event::call_start));  // changes after 400 ms
     CHECK(reader.read(at_end)[0].state == "2");
@@ -141,7 +148,8 @@ TEST_CASE("a state that never rests is read after the longest wait") {
     ScriptedPoller poller{[](Duration time) {
         return found(std::to_string(time.count()));
     }};
-    SettlingReader reader{poller, {"source"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
     (void)reader.read(at_end);
     CHECK(poller.time >= 10s);
     CHECK(poller.time < 11s);
@@ -151,11 +159,38 @@ TEST_CASE("every call is asked for at every source") {
     ScriptedPoller poller{[](Duration) {
         return found("1");
     }};
-    SettlingReader reader{poller, {"one", "two"}, limits};
+    Habits habits;
+    SettlingReader reader{poller, {"one", "two"}, limits, habits};
     const auto states = reader.read({{"a", "b"}, std::nullopt});
     REQUIRE(states.size() == 4);
     CHECK(states[1].call == "a");
     CHECK(states[1].source == "two");
     CHECK(states[2].call == "b");
     CHECK(states[2].source == "one");
+}
+
+TEST_CASE("a receiver that never comes to rest is waited for once, not at every play") {
+    ScriptedPoller poller{[](Duration now) {
+        return found(std::to_string(now.count()));
+    }};
+    Habits habits;
+    SettlingReader first{poller, {"source"}, limits, habits};
+    (void)first.read(at_end);
+    const Duration once = poller.time;
+    CHECK(once >= limits.settle_max);
+    SettlingReader second{poller, {"source"}, limits, habits};
+    (void)second.read(at_end);
+    CHECK(poller.time - once < 500ms);
+}
+
+TEST_CASE("what was learned in one play holds for the next: no wait where there is no trace") {
+    ScriptedPoller poller{[](Duration) {
+        return absent;
+    }};
+    Habits habits;
+    for (int play = 0; play < 3; ++play) {
+        SettlingReader reader{poller, {"source"}, limits, habits};
+        (void)reader.read(after(journal::Event::call_start));
+    }
+    CHECK(poller.time < 3 * limits.change_wait);
 }
