@@ -12,11 +12,22 @@ namespace {
 // Apart from the draws of calls, which count from 0.
 constexpr std::uint64_t stream_of_probes = 0x5052'4f42'4553;
 
-transport::Result send(NetworkPlayer& player, const suite::SurfaceProbe& probe) {
+/// Those of every event (F30): a proxy may ask for them, and the receiver for the time.
+std::string headers_of(const CheckOptions& options) {
+    std::string lines = header_lines(options);
+    if (options.has_time_header) {
+        lines += "X-Ringproof-Time: " + std::string{suite::surface_time} + "\r\n";
+    }
+    return lines;
+}
+
+transport::Result send(
+    NetworkPlayer& player, const suite::SurfaceProbe& probe, const std::string& headers) {
     transport::Request request;
     request.url = &probe.url;
     request.content_type = probe.content_type;
     request.body = probe.body;
+    request.extra_headers = headers;
     std::optional<transport::Result> result;
     player.transport().send(
         request, [&result](transport::Result done) { result = std::move(done); });
@@ -29,18 +40,19 @@ transport::Result send(NetworkPlayer& player, const suite::SurfaceProbe& probe) 
 
 }  // namespace
 
-void probe_surface(
-    NetworkPlayer& player, const std::string& url, std::uint64_t seed, journal::Journal& journal) {
-    const auto target = rinkel::parse_target_url(url);
-    SeededRandom random{seed, stream_of_probes};
+void probe_surface(NetworkPlayer& player, const CheckOptions& options, journal::Journal& journal) {
+    const auto target = rinkel::parse_target_url(options.url);
+    SeededRandom random{options.seed, stream_of_probes};
+    const Instant now = std::chrono::system_clock::now();
+    const std::string headers = headers_of(options);
     const std::string call = random.hex(32);
     for (const suite::SurfaceProbe& probe :
          suite::surface_probes(std::get<rinkel::TargetUrl>(target), call)) {
-        const transport::Result result = send(player, probe);
+        const transport::Result result = send(player, probe, headers);
         journal::SurfaceProbed record;
         record.probe = probe.name;
         record.sent = probe.sent;
-        record.virtual_time = std::chrono::system_clock::now();
+        record.virtual_time = now;
         record.url = mask_url(probe.url.text());
         record.content_type =
             rinkel::parse_content_type(probe.content_type).value_or(rinkel::ContentType::json);

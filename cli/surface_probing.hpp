@@ -1,15 +1,12 @@
 #pragma once
 
+#include "cli/check_command.hpp"
 #include "cli/network_player.hpp"
-
-#include <cstdint>
-#include <string>
 
 namespace ringproof::cli {
 
 /// Sends what no webhook of Rinkel's sends, one after the other, and notes each answer. The ids in
-/// it come from the seed.
-void probe_surface(
-    NetworkPlayer& player, const std::string& url, std::uint64_t seed, journal::Journal& journal);
+/// it come from the seed, and its headers are those of every event.
+void probe_surface(NetworkPlayer& player, const CheckOptions& options, journal::Journal& journal);
 
 }  // namespace ringproof::cli

@@ -10,8 +10,8 @@ constexpr std::string_view form = "application/x-www-form-urlencoded";
 constexpr std::size_t depth = 5'000;
 
 std::string good_event(const std::string& call) {
-    return R"({"id":")" + call +
-           R"(","datetime":"2026-01-05T09:00:00.000Z","to":"+31850609000","from":"+31850609001"})";
+    return R"({"id":")" + call + R"(","datetime":")" + std::string{surface_time} +
+           R"(","to":"+31850609000","from":"+31850609001"})";
 }
 
 /// A neighbour of the webhook's path.

@@ -4,6 +4,7 @@
 #include "emitter/rinkel/target_url.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ringproof::suite {
@@ -16,6 +17,9 @@ struct SurfaceProbe {
     std::string content_type;
     std::string body;
 };
+
+/// When the good events among them happened.
+inline constexpr std::string_view surface_time = "2026-01-05T09:00:00.000Z";
 
 /// The probes for a receiver, the last of which is a good event again: whoever fell over shows it.
 /// `call` is the id that good events carry; nobody else has it.
