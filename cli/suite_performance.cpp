@@ -4,6 +4,7 @@
 #include "receiver-conformance/suite/plays.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace ringproof::cli {
 namespace {
@@ -19,23 +20,53 @@ suite::Scope scope_of(const RunOptions& options) {
 // A receiver that takes longer than this is asked for less state: reading it after each event would
 // cost minutes.
 constexpr Duration slow_answer = std::chrono::milliseconds{150};
+constexpr Duration slow_storing = std::chrono::milliseconds{80};
 
-/// Goes on when anything was accepted, and lets calls overlap when answers are slow.
-bool adapt(const journal::RunRecord& run, std::vector<PlannedPlay>& plays) {
-    std::vector<Duration> times;
-    bool is_accepted = false;
-    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
-        times.push_back(attempt.phases.total);
-        is_accepted = is_accepted || attempt.outcome == journal::Outcome::accepted;
-    });
+Duration median(std::vector<Duration> times) {
     std::sort(times.begin(), times.end());
-    const bool is_slow = !times.empty() && times[times.size() / 2] > slow_answer;
+    return times.empty() ? Duration{} : times[times.size() / 2];
+}
+
+/// How a receiver did in the first play.
+struct Acquaintance {
+    bool is_accepted = false;  ///< any event
+    std::vector<Duration> answers;
+    std::vector<Duration> storings;  ///< from an event's 200 until the state showed it
+};
+
+Acquaintance meet(const journal::RunRecord& run) {
+    Acquaintance met;
+    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
+        met.answers.push_back(attempt.phases.total);
+        met.is_accepted = met.is_accepted || attempt.outcome == journal::Outcome::accepted;
+    });
+    std::map<std::string_view, std::string_view> known;  // by call
+    run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
+        std::string_view& before = known[state.call];
+        // An event that changes nothing is waited for in vain, and only the first few times.
+        if (state.after && state.state != before) {
+            met.storings.push_back(state.settled);
+        }
+        before = state.state;
+    });
+    return met;
+}
+
+/// Goes on when anything was accepted. Lets calls overlap when answers are slow, and reads state
+/// only at the end when it takes its time.
+bool adapt(const journal::RunRecord& run, std::vector<PlannedPlay>& plays) {
+    const Acquaintance met = meet(run);
+    const bool answers_slowly = median(met.answers) > slow_answer;
+    const bool stores_slowly = median(met.storings) > slow_storing;
     for (PlannedPlay& play : plays) {
-        if (is_slow && !suite::needs_its_own_order(*play.scenario)) {
+        if (answers_slowly && !suite::needs_its_own_order(*play.scenario)) {
             suite::overlap_calls(play.options);
         }
+        if (stores_slowly) {
+            suite::read_state_at_end(play.options);
+        }
     }
-    return is_accepted;
+    return met.is_accepted;
 }
 
 }  // namespace
@@ -51,9 +82,8 @@ Performance suite_performance(
     }
     performance.plays = take_shard(std::move(performance.plays), options);
     performance.after_first = &adapt;
-    performance.epilogue = [url, seed = options.seed](
-                               NetworkPlayer& player, journal::Journal& journal) {
-        probe_surface(player, url, seed, journal);
+    performance.epilogue = [url, options](NetworkPlayer& player, journal::Journal& journal) {
+        probe_surface(player, options, url, journal);
     };
     return performance;
 }

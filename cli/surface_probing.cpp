@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint64_t stream_of_probes = 0x5052'4f42'4553;
 
 /// Those of every event (F30): a proxy may ask for them, and the receiver for the time.
-std::string headers_of(const CheckOptions& options) {
+std::string headers_of(const RunOptions& options) {
     std::string lines = header_lines(options);
     if (options.has_time_header) {
         lines += "X-Ringproof-Time: " + std::string{suite::surface_time} + "\r\n";
@@ -40,8 +40,12 @@ transport::Result send(
 
 }  // namespace
 
-void probe_surface(NetworkPlayer& player, const CheckOptions& options, journal::Journal& journal) {
-    const auto target = rinkel::parse_target_url(options.url);
+void probe_surface(
+    NetworkPlayer& player,
+    const RunOptions& options,
+    const std::string& url,
+    journal::Journal& journal) {
+    const auto target = rinkel::parse_target_url(url);
     SeededRandom random{options.seed, stream_of_probes};
     const Instant now = std::chrono::system_clock::now();
     const std::string headers = headers_of(options);

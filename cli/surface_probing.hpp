@@ -1,12 +1,18 @@
 #pragma once
 
-#include "cli/check_command.hpp"
 #include "cli/network_player.hpp"
+#include "cli/run_options.hpp"
+
+#include <string>
 
 namespace ringproof::cli {
 
 /// Sends what no webhook of Rinkel's sends, one after the other, and notes each answer. The ids in
 /// it come from the seed, and its headers are those of every event.
-void probe_surface(NetworkPlayer& player, const CheckOptions& options, journal::Journal& journal);
+void probe_surface(
+    NetworkPlayer& player,
+    const RunOptions& options,
+    const std::string& url,
+    journal::Journal& journal);
 
 }  // namespace ringproof::cli

@@ -4,6 +4,7 @@
 #include "receiver-conformance/rules/words.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -20,7 +21,10 @@ class StoryTeller {
             scenario_ = scenario;
         } else if (const auto* call = std::get_if<journal::CallStarted>(&record)) {
             numbers_[call->call] = stories.size();
-            stories.push_back({call, scenario_, {}, {}, {}, nullptr});
+            CallStory story;
+            story.call = call;
+            story.scenario = scenario_;
+            stories.push_back(std::move(story));
             progress_.emplace_back();
         } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
             take(*attempt);
@@ -35,19 +39,37 @@ class StoryTeller {
     struct Progress {
         std::set<journal::Event> taken;
         std::set<journal::Event> maybe_taken;
+        std::map<std::uint32_t, std::string_view> bodies;  ///< by delivery
         int last_stage = -1;
-        Duration busy_until{};  ///< real
         const journal::StateRead* last_state = nullptr;
     };
 
+    /// Attempts are logged as they end: one that began before others had ended overlapped them.
+    void note_company(const Attempt& attempt, std::size_t number) {
+        std::erase_if(recent_, [&](const Recent& other) { return other.end <= attempt.real_time; });
+        for (const Recent& other : recent_) {
+            if (other.number == number) {
+                stories[number].is_together = true;
+            } else {
+                stories[number].is_crowded = true;
+                stories[other.number].is_crowded = true;
+            }
+        }
+        recent_.push_back({attempt.real_time + attempt.phases.total, number});
+    }
+
     void take(const Attempt& attempt) {
-        const auto number = numbers_.find(attempt.call);
-        if (number == numbers_.end()) {
+        const auto found = numbers_.find(attempt.call);
+        if (found == numbers_.end()) {
             return;
         }
-        CallStory& story = stories[number->second];
-        Progress& progress = progress_[number->second];
+        const std::size_t number = found->second;
+        note_company(attempt, number);
+        CallStory& story = stories[number];
+        Progress& progress = progress_[number];
         story.content_type = story.content_type.value_or(attempt.content_type);
+        story.has_fault = story.has_fault || !attempt.injected.empty();
+        progress.bodies.try_emplace(attempt.delivery, attempt.request_body);
         if (attempt.status != 200) {
             if (is_receivers_own(attempt)) {
                 story.failed.push_back(&attempt);
@@ -58,19 +80,19 @@ class StoryTeller {
             }
             return;
         }
-        TakenEvent event{&attempt, nullptr, progress.last_state};
+        TakenEvent event;
+        event.attempt = &attempt;
+        event.before = progress.last_state;
+        event.body = progress.bodies[attempt.delivery];
         const bool is_new = progress.taken.insert(attempt.event).second;
         event.is_repetition = !is_new || progress.maybe_taken.contains(attempt.event);
         story.has_repetition = story.has_repetition || event.is_repetition;
         if (!event.is_repetition) {
             const int stage = stage_of(attempt.event);
-            story.is_overtaken = story.is_overtaken || stage < progress.last_stage;
+            event.is_overtaken = stage < progress.last_stage;
+            story.is_overtaken = story.is_overtaken || event.is_overtaken;
             progress.last_stage = std::max(progress.last_stage, stage);
         }
-        // Attempts are logged as they end: one that began before the last had ended overlapped it.
-        story.is_together = story.is_together || attempt.real_time < progress.busy_until;
-        progress.busy_until =
-            std::max(progress.busy_until, attempt.real_time + attempt.phases.total);
         story.taken.push_back(event);
     }
 
@@ -88,7 +110,14 @@ class StoryTeller {
         progress_[number->second].last_state = &state;
     }
 
+    /// An attempt that may still have been in flight when the next one began.
+    struct Recent {
+        Duration end;  ///< real
+        std::size_t number;
+    };
+
     const journal::ScenarioStarted* scenario_ = nullptr;
+    std::vector<Recent> recent_;
     std::unordered_map<std::string_view, std::size_t> numbers_;
     std::vector<Progress> progress_;
 };

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "receiver-conformance/rules/evidence.hpp"
-#include "receiver-conformance/rules/state_tree.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +15,8 @@ struct TakenEvent {
     const journal::StateRead* state = nullptr;   ///< read right after it; null: not read
     const journal::StateRead* before = nullptr;  ///< what had been read of the call before
     bool is_repetition = false;                  ///< the receiver had, or may have, taken it before
+    bool is_overtaken = false;                   ///< it came after a later one of the call
+    std::string_view body{};                     ///< of its request
 };
 
 struct CallStory {
@@ -29,9 +29,13 @@ struct CallStory {
     bool has_repetition = false;
     bool is_overtaken = false;  ///< an event came after a later one of the call
     bool is_together = false;   ///< two of its events were in flight at once
+    bool is_crowded = false;    ///< events of other calls were in flight with its own
+    bool has_fault = false;     ///< a fault of the scenario struck one of its attempts
 
+    /// Nothing happened to it at all: what is stored for it is how it should be stored.
     [[nodiscard]] bool is_plain() const {
-        return !has_repetition && !is_overtaken && !is_together && failed.empty();
+        return !has_repetition && !is_overtaken && !is_together && !is_crowded && !has_fault &&
+               failed.empty();
     }
 };
 

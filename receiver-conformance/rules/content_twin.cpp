@@ -88,7 +88,7 @@ Finding judge_twin(const journal::RunRecord& run) {
     if (!states.mismatches.empty()) {
         const Attempt& shown = *states.mismatches.front().story->taken.front().attempt;
         Finding finding{Status::fail, {}, {}, curl_command(run, shown)};
-        append_mismatches(finding.evidence, states);
+        append_mismatches(finding.evidence, states, {"as JSON", "as form"});
         return finding;
     }
     const std::string_view more =

@@ -34,29 +34,28 @@ std::vector<Again> repetitions(const journal::RunRecord& run) {
 }
 
 Finding judge_again(
-    const journal::RunRecord& run, bool (*is_meant)(const Again&), std::string_view what) {
-    Attempts taken;
+    const journal::RunRecord& run, const std::vector<Again>& meant, const Words& words) {
     Attempts refused;
-    for (const Again& again : repetitions(run)) {
-        if (is_meant(again)) {
-            (again.is_accepted ? taken : refused).push_back(again.attempt);
+    for (const Again& again : meant) {
+        if (!again.is_accepted) {
+            refused.push_back(again.attempt);
         }
     }
     if (!refused.empty()) {
         Finding finding{Status::fail, {}, {}, curl_command(run, *refused.front())};
         finding.evidence.push_back(fmt::format(
-            "{} of {} were refused, though the event had been answered with 200 before",
-            refused.size(),
-            count_text(refused.size() + taken.size(), what)));
+            "{} of {} refused, though the event had been answered with 200 before",
+            number_text(refused.size()),
+            count_text(meant.size(), words.one, words.many)));
         append_first_few(finding.evidence, refused);
         return finding;
     }
-    if (taken.empty()) {
-        return skipped(fmt::format("there was no {} in this run", what));
+    if (meant.empty()) {
+        return skipped(fmt::format("there was no {} in this run", words.one));
     }
     return passed(fmt::format(
         "{} answered 200 again; what became of them is state.idempotent's to say",
-        count_text(taken.size(), what)));
+        count_text(meant.size(), words.one, words.many)));
 }
 
 }  // namespace ringproof::rules

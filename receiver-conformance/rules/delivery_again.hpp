@@ -15,8 +15,13 @@ struct Again {
 /// Attempts that a fault decided count when the receiver answered them all the same.
 [[nodiscard]] std::vector<Again> repetitions(const journal::RunRecord& run);
 
-/// Judges those whose distance in time `is_meant`; `what` names them.
+/// What a rule calls the repetitions it is about.
+struct Words {
+    std::string_view one;
+    std::string_view many;
+};
+
 [[nodiscard]] Finding judge_again(
-    const journal::RunRecord& run, bool (*is_meant)(const Again&), std::string_view what);
+    const journal::RunRecord& run, const std::vector<Again>& meant, const Words& words);
 
 }  // namespace ringproof::rules

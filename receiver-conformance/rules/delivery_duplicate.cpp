@@ -6,12 +6,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-bool is_soon(const Again& again) {
-    return again.apart < 24h;
-}
-
 Finding judge_duplicate(const journal::RunRecord& run) {
-    return judge_again(run, &is_soon, "repetition");
+    std::vector<Again> soon = repetitions(run);
+    std::erase_if(soon, [](const Again& again) { return again.apart >= 24h; });
+    return judge_again(run, soon, {"repetition", "repetitions"});
 }
 
 }  // namespace

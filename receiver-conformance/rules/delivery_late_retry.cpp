@@ -1,5 +1,8 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+
+#include <algorithm>
 
 namespace ringproof::rules {
 namespace {
@@ -10,8 +13,18 @@ bool is_late(const Again& again) {
     return again.apart >= 24h;
 }
 
+bool is_refused_soon(const Again& again) {
+    return !again.is_accepted && !is_late(again);
+}
+
 Finding judge_late_retry(const journal::RunRecord& run) {
-    return judge_again(run, &is_late, "repetition a day later");
+    std::vector<Again> again = repetitions(run);
+    // Its age is not what such an event is refused for.
+    if (std::any_of(again.begin(), again.end(), is_refused_soon)) {
+        return skipped("repetitions are refused however soon they come: see delivery.duplicate");
+    }
+    std::erase_if(again, [](const Again& some) { return !is_late(some); });
+    return judge_again(run, again, {"repetition a day later", "repetitions a day later"});
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -13,6 +13,7 @@ namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
+using namespace std::chrono_literals;
 
 struct Repeats {
     Attempts taken;
@@ -20,19 +21,23 @@ struct Repeats {
 };
 
 /// Attempts of deliveries that the receiver had already answered with 200, which a fault of the
-/// scenario kept from us: it sees the same event a second time.
+/// scenario kept from us: it sees the same event a second time. A day later it is
+/// delivery.late-retry's to judge.
 Repeats find_repeats(const journal::RunRecord& run) {
     Repeats found;
     // Deliveries are numbered within a scenario, the calls of a run are all different.
-    std::set<std::pair<std::string_view, std::uint32_t>> answered_unheard;
+    std::map<std::pair<std::string_view, std::uint32_t>, Instant> answered_unheard;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         if (!is_receivers_own(attempt)) {
             if (attempt.status == 200) {
-                answered_unheard.emplace(attempt.call, attempt.delivery);
+                answered_unheard.try_emplace(
+                    {attempt.call, attempt.delivery}, attempt.virtual_time);
             }
             return;
         }
-        if (answered_unheard.contains({attempt.call, attempt.delivery}) && is_answered(attempt)) {
+        const auto before = answered_unheard.find({attempt.call, attempt.delivery});
+        if (before != answered_unheard.end() && attempt.virtual_time - before->second < 24h &&
+            is_answered(attempt)) {
             const bool is_taken = attempt.outcome == journal::Outcome::accepted;
             (is_taken ? found.taken : found.refused).push_back(&attempt);
         }
@@ -54,8 +59,8 @@ Finding judge_lost_response(const journal::RunRecord& run) {
         return skipped("no answer was lost on the way in this run (fault lose-response)");
     }
     return passed(fmt::format(
-        "{} of events that had already been answered, all answered 200 again; whether they were "
-        "booked twice is not seen from here",
+        "{} of events that had already been answered, all answered 200 again; what became of them "
+        "is state.idempotent's to say",
         count_text(repeats.taken.size(), "repetition")));
 }
 

@@ -1,4 +1,5 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/inversions.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace ringproof::rules {
@@ -22,16 +24,24 @@ struct Overtaken {
 };
 
 /// Events that came after a later one of their call had been accepted. One that had been refused
-/// before it was overtaken says nothing about the order, unless it is accepted now.
+/// before it was overtaken says nothing about the order, unless it is accepted now; one that the
+/// receiver has already is a repetition, whatever came between.
 Overtaken find_overtaken(const journal::RunRecord& run) {
     struct Progress {
         int stage_accepted = -1;
         std::vector<std::uint32_t> refused_in_order;
     };
 
+    std::set<const Attempt*> again;
+    for (const Again& repetition : repetitions(run)) {
+        again.insert(repetition.attempt);
+    }
     Overtaken found;
     std::unordered_map<std::string_view, Progress> calls;
     for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+        if (again.contains(attempt)) {
+            continue;
+        }
         Progress& call = calls[attempt->call];
         const int stage = stage_of(attempt->event);
         const bool is_accepted = attempt->outcome == journal::Outcome::accepted;
@@ -50,8 +60,10 @@ Overtaken find_overtaken(const journal::RunRecord& run) {
     return found;
 }
 
+/// With two events in flight together it is not the order alone.
 bool is_overtaken_only(const CallStory& story) {
-    return story.is_overtaken && !story.has_repetition && story.failed.empty();
+    return story.is_overtaken && !story.is_together && !story.has_repetition &&
+           story.failed.empty();
 }
 
 /// What the receiver stored for calls whose events came in another order; nothing to say: empty.
@@ -67,11 +79,14 @@ Finding judge_stored_order(const journal::RunRecord& run) {
     }
     std::size_t shown = 0;
     for (const LostEvent& lost : search_traces(stories).lost) {
-        if (lost.story->is_overtaken && shown++ < stories_shown_max) {
+        if (is_overtaken_only(*lost.story) && shown++ < stories_shown_max) {
             finding.evidence.push_back(fmt::format(
                 "{} of {} was answered 200 and is not stored",
                 rinkel::to_text(lost.attempt->event),
                 story_name(*lost.story)));
+            if (finding.reproduce.empty()) {
+                finding.reproduce = curl_command(run, *lost.attempt);
+            }
         }
     }
     append_mismatches(finding.evidence, twins);

@@ -1,11 +1,26 @@
 #include "receiver-conformance/rules/lost_events.hpp"
 
+#include "receiver-conformance/rules/body_fields.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <array>
+#include <map>
+#include <set>
 
 namespace ringproof::rules {
 namespace {
 
+using journal::StateRead;
 using journal::StateReading;
+using Field = std::pair<std::string, std::string>;
+
+// Shorter values are found in any text.
+constexpr std::size_t telling_length_min = 4;
+
+bool is_readable(const StateRead& state) {
+    return state.reading != StateReading::unreadable;
+}
 
 /// Whether an event's 200 meant something: the state after it is another than before.
 bool left_trace(const TakenEvent& event) {
@@ -16,44 +31,105 @@ bool left_trace(const TakenEvent& event) {
            event.state->state != event.before->state;
 }
 
-/// A repetition shall leave none, and what could not be read says nothing.
-bool is_telling(const TakenEvent& event) {
-    return !event.is_repetition && event.state != nullptr &&
-           event.state->reading != StateReading::unreadable &&
-           (event.before == nullptr || event.before->reading != StateReading::unreadable);
+/// A repetition shall leave no trace. One that was overtaken may find all it says already known,
+/// and with two in flight together nobody can say which of them left which.
+bool is_telling(const CallStory& story, const TakenEvent& event) {
+    return !event.is_repetition && !event.is_overtaken && !story.is_together &&
+           event.state != nullptr && is_readable(*event.state) &&
+           (event.before == nullptr || is_readable(*event.before));
 }
+
+/// The values of an event that can be recognised when they are stored as they were sent.
+std::vector<Field> telling_fields(const TakenEvent& event) {
+    std::vector<Field> fields;
+    for (const auto& [name, field] : read_body(event.attempt->content_type, event.body)) {
+        for (const std::string& value : field.values) {
+            if (name != "id" && value.size() >= telling_length_min) {
+                fields.emplace_back(name, value);
+            }
+        }
+    }
+    return fields;
+}
+
+bool holds(const StateRead* state, std::string_view value) {
+    if (state == nullptr) {
+        return false;
+    }
+    const nlohmann::json json = value;
+    const std::string quoted = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return state->state.find(quoted.substr(1, quoted.size() - 2)) != std::string::npos;
+}
+
+/// What is known of one kind of event.
+struct Kind {
+    std::size_t asked = 0;
+    std::size_t traces = 0;
+    std::set<std::string, std::less<>> stored_fields;  ///< as they were sent
+};
+
+class Search {
+  public:
+    void look_at(const CallStory& story, const TakenEvent& event) {
+        Kind& kind = kinds.at(static_cast<std::size_t>(event.attempt->event));
+        ++kind.asked;
+        if (!left_trace(event)) {
+            traceless.emplace_back(&story, &event);
+            return;
+        }
+        ++kind.traces;
+        for (const auto& [name, value] : telling_fields(event)) {
+            if (holds(event.state, value) && !holds(event.before, value)) {
+                kind.stored_fields.insert(name);
+            }
+        }
+    }
+
+    /// Adds the event to those that are lost, if it is one.
+    void judge(const CallStory& story, const TakenEvent& event, TraceSearch& search) const {
+        const Kind& kind = kinds.at(static_cast<std::size_t>(event.attempt->event));
+        if (kind.traces == 0) {
+            return;
+        }
+        if (kind.stored_fields.empty()) {
+            search.doubtful.push_back({&story, event.attempt, {}, {}});
+            return;
+        }
+        for (const auto& [name, value] : telling_fields(event)) {
+            // The receiver may only have been slow: what counts is what it has in the end.
+            if (kind.stored_fields.contains(name) && !holds(event.state, value) &&
+                !holds(story.state, value)) {
+                search.lost.push_back({&story, event.attempt, name, value});
+                return;
+            }
+        }
+    }
+
+    std::array<Kind, rinkel::event_count> kinds{};
+    std::vector<std::pair<const CallStory*, const TakenEvent*>> traceless;
+};
 
 }  // namespace
 
 TraceSearch search_traces(const std::vector<CallStory>& stories) {
+    Search looking;
     TraceSearch search;
-    std::array<std::size_t, rinkel::event_count> traces{};
-    std::array<std::size_t, rinkel::event_count> asked{};
-    std::vector<LostEvent> traceless;
     for (const CallStory& story : stories) {
         for (const TakenEvent& event : story.taken) {
-            if (!is_telling(event)) {
-                continue;
-            }
-            const auto kind = static_cast<std::size_t>(event.attempt->event);
-            ++search.looked_at;
-            ++asked.at(kind);
-            if (left_trace(event)) {
-                ++traces.at(kind);
-            } else {
-                traceless.push_back({&story, event.attempt});
+            if (is_telling(story, event)) {
+                ++search.looked_at;
+                looking.look_at(story, event);
             }
         }
     }
-    for (const LostEvent& event : traceless) {
-        // A receiver may have no use for a kind of event; but then for none of them.
-        if (traces.at(static_cast<std::size_t>(event.attempt->event)) > 0) {
-            search.lost.push_back(event);
-        }
+    for (const auto& [story, event] : looking.traceless) {
+        looking.judge(*story, *event, search);
     }
     for (const journal::Event event : rinkel::all_events) {
-        const auto kind = static_cast<std::size_t>(event);
-        if (asked.at(kind) > 0 && traces.at(kind) == 0) {
+        const Kind& kind = looking.kinds.at(static_cast<std::size_t>(event));
+        if (kind.traces > 0) {
+            search.traced.push_back(event);
+        } else if (kind.asked > 0) {
             search.traceless.push_back(event);
         }
     }

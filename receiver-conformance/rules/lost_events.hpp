@@ -11,14 +11,22 @@ namespace ringproof::rules {
 struct LostEvent {
     const CallStory* story = nullptr;
     const journal::Attempt* attempt = nullptr;
+    std::string field;  ///< that is stored of other events of the kind, and not of this one
+    std::string value;
 };
 
 struct TraceSearch {
     std::size_t looked_at = 0;  ///< events after which the state was read
     std::vector<LostEvent> lost;
+    /// Changed nothing, either, but nothing of such events is stored as it was sent, so that there
+    /// may have been nothing to change.
+    std::vector<LostEvent> doubtful;
     std::vector<journal::Event> traceless;  ///< kinds that never change anything
+    std::vector<journal::Event> traced;     ///< kinds that do
 };
 
+/// Looks at every event that came in its turn, for the first time and alone. What became of the
+/// others is for a comparison with a twin to say.
 [[nodiscard]] TraceSearch search_traces(const std::vector<CallStory>& stories);
 
 }  // namespace ringproof::rules

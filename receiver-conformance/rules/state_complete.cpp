@@ -1,4 +1,6 @@
+#include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/forgotten_calls.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
@@ -6,14 +8,39 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace ringproof::rules {
 namespace {
 
-constexpr std::size_t lost_shown_max = 4;
+constexpr std::size_t lost_shown_max = 3;
+constexpr std::size_t value_shown_max = 40;
 
 bool is_neither_repeated_nor_plain(const CallStory& story) {
     return !story.has_repetition && !story.is_plain() && story.failed.empty();
 }
+
+/// All that speaks against a receiver.
+struct Losses {
+    std::vector<LostEvent> events;
+    std::vector<const CallStory*> forgotten;
+    TwinComparison twins;
+    bool are_all_forgotten = false;  ///< no call at all is stored
+    bool are_all_traceless = false;  ///< no event ever changed anything
+
+    [[nodiscard]] bool are_none() const {
+        return events.empty() && forgotten.empty() && twins.mismatches.empty() &&
+               !are_all_traceless;
+    }
+
+    /// The first attempt whose 200 meant nothing.
+    [[nodiscard]] const journal::Attempt* first() const {
+        return !events.empty()             ? events.front().attempt
+               : !forgotten.empty()        ? forgotten.front()->taken.front().attempt
+               : !twins.mismatches.empty() ? twins.mismatches.front().story->taken.front().attempt
+                                           : nullptr;
+    }
+};
 
 std::string names_of(const std::vector<journal::Event>& events) {
     std::string names;
@@ -23,48 +50,80 @@ std::string names_of(const std::vector<journal::Event>& events) {
     return names;
 }
 
-/// Calls of which events were taken and nothing was stored.
-std::vector<const CallStory*> find_forgotten(const std::vector<CallStory>& stories) {
-    std::vector<const CallStory*> forgotten;
-    for (const CallStory& story : stories) {
-        const bool is_absent =
-            story.state != nullptr && story.state->reading == journal::StateReading::absent;
-        if (is_absent && !story.taken.empty()) {
-            forgotten.push_back(&story);
-        }
-    }
-    return forgotten;
+std::string lost_text(const LostEvent& lost) {
+    const std::string event =
+        fmt::format("{} of {}", rinkel::to_text(lost.attempt->event), story_name(*lost.story));
+    return lost.field.empty() ? event + " was answered 200 and changed nothing"
+                              : fmt::format(
+                                    "{} was answered 200, and its {} \"{}\" is not stored",
+                                    event,
+                                    printable(lost.field, value_shown_max),
+                                    printable(lost.value, value_shown_max));
 }
 
-Finding fail_with(
-    const journal::RunRecord& run,
-    const TraceSearch& search,
-    const TwinComparison& twins,
-    const std::vector<const CallStory*>& forgotten) {
+void append_lost(std::vector<std::string>& lines, const std::vector<LostEvent>& events) {
+    for (std::size_t i = 0; i < std::min(events.size(), lost_shown_max); ++i) {
+        lines.push_back(lost_text(events[i]));
+    }
+    if (events.size() > lost_shown_max) {
+        lines.push_back(
+            fmt::format("and {}", count_text(events.size() - lost_shown_max, "more event")));
+    }
+}
+
+/// Nothing anywhere: a receiver that loses all, or a wrong --state. Both must be known.
+constexpr std::string_view or_a_wrong_state =
+    "; or --state does not tell what is stored: try it by hand with the id of a call";
+
+Finding fail_with(const journal::RunRecord& run, const Losses& losses) {
     Finding finding{Status::fail, {}, {}, {}};
-    for (const LostEvent& lost : search.lost) {
-        if (finding.evidence.size() == lost_shown_max) {
-            finding.evidence.push_back(fmt::format(
-                "and {}", count_text(search.lost.size() - lost_shown_max, "more event")));
-            break;
-        }
+    append_lost(finding.evidence, losses.events);
+    if (!losses.forgotten.empty()) {
         finding.evidence.push_back(fmt::format(
-            "{} of {} was answered 200, and what is stored did not change",
-            rinkel::to_text(lost.attempt->event),
-            story_name(*lost.story)));
+            "{} answered with 200 and stored nowhere, e.g. {}{}",
+            count_text(losses.forgotten.size(), "call"),
+            story_name(*losses.forgotten.front()),
+            losses.are_all_forgotten ? or_a_wrong_state : ""));
     }
-    if (!forgotten.empty()) {
+    if (losses.are_all_traceless) {
         finding.evidence.push_back(fmt::format(
-            "{} answered with 200 and stored nowhere, e.g. {}",
-            count_text(forgotten.size(), "call"),
-            story_name(*forgotten.front())));
+            "no event changed what is stored, though all were answered 200{}", or_a_wrong_state));
     }
-    append_mismatches(finding.evidence, twins);
-    const journal::Attempt* shown = !search.lost.empty() ? search.lost.front().attempt
-                                    : !forgotten.empty()
-                                        ? forgotten.front()->taken.front().attempt
-                                        : twins.mismatches.front().story->taken.front().attempt;
-    finding.reproduce = curl_command(run, *shown);
+    append_mismatches(finding.evidence, losses.twins);
+    const auto& mismatches = losses.twins.mismatches;
+    const bool is_order =
+        !mismatches.empty() &&
+        std::all_of(mismatches.begin(), mismatches.end(), [](const StateMismatch& mismatch) {
+            return mismatch.story->is_overtaken && !mismatch.story->is_together;
+        });
+    if (is_order) {
+        finding.evidence.emplace_back(
+            "only calls whose events came in another order: see delivery.out-of-order");
+    }
+    if (const auto* first = losses.first()) {
+        finding.reproduce = curl_command(run, *first);
+    }
+    return finding;
+}
+
+Finding judge_kept(const TraceSearch& search) {
+    Finding finding = passed(
+        search.looked_at == 0
+            ? std::string{"every call that was taken is stored"}
+            : fmt::format(
+                  "{} looked after one by one", count_text(search.looked_at, "accepted event")));
+    if (!search.doubtful.empty()) {
+        finding.status = Status::warn;
+        append_lost(finding.evidence, search.doubtful);
+        finding.evidence.emplace_back("events of the same kind change what is stored elsewhere");
+    }
+    if (!search.traceless.empty()) {
+        finding.status = Status::warn;
+        finding.evidence.push_back(fmt::format(
+            "never changed what is stored: {}; that is fine if you have no use for {}",
+            names_of(search.traceless),
+            search.traceless.size() == 1 ? "it" : "them"));
+    }
     return finding;
 }
 
@@ -73,23 +132,24 @@ Finding judge_complete(const journal::RunRecord& run) {
         return skipped(std::move(obstacle));
     }
     const auto stories = call_stories(run);
+    const bool is_any_taken = std::any_of(
+        stories.begin(), stories.end(), [](const auto& story) { return !story.taken.empty(); });
+    if (!is_any_taken) {
+        return skipped("no event was answered with 200");
+    }
     const TraceSearch search = search_traces(stories);
-    const TwinComparison twins = compare_twins(run, stories, &is_neither_repeated_nor_plain);
-    const auto forgotten = find_forgotten(stories);
-    if (!search.lost.empty() || !twins.mismatches.empty() || !forgotten.empty()) {
-        return fail_with(run, search, twins, forgotten);
-    }
-    Finding finding = passed(
-        search.looked_at == 0
-            ? std::string{"every call that was taken is stored"}
-            : fmt::format("{} each left a trace", count_text(search.looked_at, "accepted event")));
-    if (!search.traceless.empty()) {
-        finding.evidence.back() = fmt::format(
-            "events leave a trace, but for {}, which never does: is that meant?",
-            names_of(search.traceless));
-        finding.status = Status::warn;
-    }
-    return finding;
+    Losses losses;
+    losses.events = search.lost;
+    losses.forgotten = find_forgotten(stories);
+    losses.twins = compare_twins(run, stories, &is_neither_repeated_nor_plain);
+    // Those are among the forgotten.
+    std::erase_if(losses.twins.mismatches, [](const StateMismatch& mismatch) {
+        return !has_state(*mismatch.story);
+    });
+    losses.are_all_forgotten = std::none_of(stories.begin(), stories.end(), has_state);
+    losses.are_all_traceless =
+        search.looked_at > 0 && search.traced.empty() && !losses.are_all_forgotten;
+    return losses.are_none() ? judge_kept(search) : fail_with(run, losses);
 }
 
 }  // namespace

@@ -15,6 +15,19 @@ bool is_repeated(const CallStory& story) {
     return story.has_repetition && story.failed.empty();
 }
 
+bool is_only_together(const CallStory& story) {
+    return story.is_together && !story.has_repetition && story.failed.empty();
+}
+
+/// Who loses events that come together loses them when they come twice, too: state.complete tells
+/// of it, and only repetitions one by one speak of repetitions.
+IsMeant meant_stories(const journal::RunRecord& run, const std::vector<CallStory>& stories) {
+    const bool loses_together = !compare_twins(run, stories, &is_only_together).mismatches.empty();
+    return loses_together ? [](const CallStory& story) {
+        return is_repeated(story) && !story.is_together;
+    } : &is_repeated;
+}
+
 /// The first event of a call that the receiver got once more.
 const journal::Attempt& repetition_of(const CallStory& story) {
     return *std::find_if(story.taken.begin(), story.taken.end(), [](const TakenEvent& event) {
@@ -27,7 +40,7 @@ Finding judge_idempotent(const journal::RunRecord& run) {
         return skipped(std::move(obstacle));
     }
     const auto stories = call_stories(run);
-    const TwinComparison twins = compare_twins(run, stories, &is_repeated);
+    const TwinComparison twins = compare_twins(run, stories, meant_stories(run, stories));
     if (twins.compared == 0) {
         return skipped(twins.obstacle);
     }

@@ -18,10 +18,6 @@ StateTree tree_of(const CallStory& story) {
     return read_state(story.state->state, story.call->call);
 }
 
-bool has_state(const CallStory& story) {
-    return story.state != nullptr && story.state->reading == StateReading::found;
-}
-
 using GroupKey = std::pair<std::string_view, journal::ContentType>;
 
 /// The plain calls of one twin in one encoding, and what of their state is noise.
@@ -44,11 +40,15 @@ std::map<GroupKey, Group> plain_groups(
     for (auto& [key, group] : groups) {
         const StateTree first = tree_of(*group.plain.front());
         for (const CallStory* other : group.plain) {
-            add_noise(group.noise, first, tree_of(*other));
-            // What goes on changing when nothing happens any more says nothing either.
-            const auto* last = other->taken.empty() ? nullptr : other->taken.back().state;
+            if (other != group.plain.front()) {
+                add_noise(group.noise, first, tree_of(*other));
+            }
+        }
+        for (const CallStory* story : group.plain) {
+            const auto* last = story->taken.empty() ? nullptr : story->taken.back().state;
             if (last != nullptr && last->reading == StateReading::found) {
-                add_noise(group.noise, read_state(last->state, other->call->call), tree_of(*other));
+                add_restless(
+                    group.noise, read_state(last->state, story->call->call), tree_of(*story));
             }
         }
         if (started != nullptr) {
@@ -82,6 +82,10 @@ bool is_readable(const CallStory& story) {
 
 }  // namespace
 
+bool has_state(const CallStory& story) {
+    return story.state != nullptr && story.state->reading == StateReading::found;
+}
+
 TwinComparison compare_twins(
     const journal::RunRecord& run, const std::vector<CallStory>& stories, IsMeant is_meant) {
     TwinComparison comparison;
@@ -111,7 +115,7 @@ TwinComparison compare_encodings(
         const auto form = groups.find({key.first, journal::ContentType::form});
         if (key.second == journal::ContentType::json && form != groups.end()) {
             Noise noise = json.noise;
-            noise.insert(form->second.noise.begin(), form->second.noise.end());
+            merge_noise(noise, form->second.noise);
             compare(comparison, *form->second.plain.front(), *json.plain.front(), noise);
         }
     }
@@ -121,7 +125,8 @@ TwinComparison compare_encodings(
     return comparison;
 }
 
-void append_mismatches(std::vector<std::string>& lines, const TwinComparison& comparison) {
+void append_mismatches(
+    std::vector<std::string>& lines, const TwinComparison& comparison, const Sides& sides) {
     std::size_t shown = 0;
     for (const StateMismatch& mismatch : comparison.mismatches) {
         if (shown++ == mismatches_shown_max) {
@@ -136,7 +141,7 @@ void append_mismatches(std::vector<std::string>& lines, const TwinComparison& co
                 text += fmt::format("; and {} more", mismatch.differences.size() - i);
                 break;
             }
-            text += (i == 0 ? " – " : "; ") + to_text(mismatch.differences[i]);
+            text += (i == 0 ? " – " : "; ") + to_text(mismatch.differences[i], sides);
         }
         lines.push_back(std::move(text));
     }

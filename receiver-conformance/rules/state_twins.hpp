@@ -1,6 +1,7 @@
 #pragma once
 
 #include "receiver-conformance/rules/call_story.hpp"
+#include "receiver-conformance/rules/state_difference.hpp"
 
 #include <string>
 #include <vector>
@@ -13,6 +14,9 @@ struct StateMismatch {
     const CallStory* twin = nullptr;
     std::vector<Difference> differences;
 };
+
+/// True when the receiver told at the end what it stored for the call.
+[[nodiscard]] bool has_state(const CallStory& story);
 
 /// What a comparison of twins came to.
 struct TwinComparison {
@@ -33,7 +37,8 @@ using IsMeant = bool (*)(const CallStory&);
     const journal::RunRecord& run, const std::vector<CallStory>& stories);
 
 /// Appends the first few mismatches in words.
-void append_mismatches(std::vector<std::string>& lines, const TwinComparison& comparison);
+void append_mismatches(
+    std::vector<std::string>& lines, const TwinComparison& comparison, const Sides& sides = {});
 
 /// Why no state rule can be assessed: no --state, or nothing readable there. Empty: they can.
 [[nodiscard]] std::string state_obstacle(const journal::RunRecord& run);

@@ -24,11 +24,15 @@ struct Scope {
 /// Lets a few calls overlap, which costs less time; what each event changes is not seen then.
 void overlap_calls(run::PlayOptions& options);
 
+/// Costs less time where a receiver stores long after it has answered.
+void read_state_at_end(run::PlayOptions& options);
+
 /// True when the case is about what is in flight together, and must be played as it is written.
 [[nodiscard]] bool needs_its_own_order(const scenario::Scenario& scenario);
 
-/// Every case as often as its content types and encoding variants say (F31), in order. `base` is
-/// what holds for all of them. The cases must stay as long as the plays.
+/// Every case as often as its content types and encoding variants say (F31), in order; where state
+/// is read, the plain one once more at the end. `base` is what holds for all of them. The
+/// cases must stay as long as the plays.
 [[nodiscard]] std::vector<CasePlay> plan_cases(
     const std::vector<scenario::Scenario>& cases, const run::PlayOptions& base, const Scope& scope);
 

@@ -33,9 +33,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         length = int(self.headers.get("Content-Length", 0))
-        received = Received(self.command, self.path, dict(self.headers), self.rfile.read(length),
-                            self.client_address[1])
-        self.server.note(received)
+        self.received = Received(self.command, self.path, dict(self.headers),
+                                 self.rfile.read(length), self.client_address[1])
+        self.server.note(self.received)
+        self.server.behaviour(self)
+
+    def do_GET(self):
+        """Somebody asks for the state; no webhook does."""
         self.server.behaviour(self)
 
     def log_message(self, *_):
@@ -108,6 +112,11 @@ class ForeignReceiver:
     @property
     def url(self) -> str:
         return f"{self.scheme}://localhost:{self.port}/rinkel"
+
+    @property
+    def state_url(self) -> str:
+        """Where a behaviour of `support.stores` tells what it stored."""
+        return f"{self.scheme}://localhost:{self.port}/calls/{{id}}"
 
     @property
     def requests(self) -> list:

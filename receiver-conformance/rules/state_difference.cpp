@@ -1,0 +1,163 @@
+#include "receiver-conformance/rules/state_difference.hpp"
+
+#include "emitter/core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace ringproof::rules {
+namespace {
+
+constexpr std::size_t value_shown_max = 60;
+constexpr std::size_t entry_shown_max = 100;
+
+std::string dump(const StateTree& tree) {
+    return tree.dump(-1, ' ', false, StateTree::error_handler_t::replace);
+}
+
+/// Sorted by their text, which is an order that mixed numbers cannot confuse.
+StateTree sorted(std::vector<StateTree> entries) {
+    std::vector<std::pair<std::string, StateTree>> named;
+    named.reserve(entries.size());
+    for (StateTree& entry : entries) {
+        std::string name = dump(entry);
+        named.emplace_back(std::move(name), std::move(entry));
+    }
+    std::sort(
+        named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    StateTree list = StateTree::array();
+    for (auto& [name, entry] : named) {
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+/// Without the noise, lists sorted: what is the same state is the same tree.
+StateTree settle(const StateTree& tree, const Noise* noise) {
+    if (noise != nullptr && noise->is_silent) {
+        return nullptr;
+    }
+    std::vector<StateTree> entries;
+    if (tree.is_array()) {
+        for (const StateTree& entry : tree) {
+            entries.push_back(settle(entry, place_of(noise, entries_place)));
+        }
+        return sorted(std::move(entries));
+    }
+    if (!tree.is_object()) {
+        return tree;
+    }
+    StateTree settled = StateTree::object();
+    for (const auto& [key, value] : tree.get_ref<const StateTree::object_t&>()) {
+        const Noise* place = place_of(noise, key);
+        if (is_own_key(noise, key)) {
+            entries.push_back(settle(value, place));
+        } else if (place == nullptr || !place->is_silent) {
+            settled[key] = settle(value, place);
+        }
+    }
+    if (noise != nullptr && noise->has_own_keys) {
+        settled[std::string{entries_place}] = sorted(std::move(entries));
+    }
+    return settled;
+}
+
+std::string shown(const StateTree& value) {
+    if (value.is_array()) {
+        return value.size() == 1 ? "1 entry" : std::to_string(value.size()) + " entries";
+    }
+    return value.is_object() ? "an object" : printable(dump(value), value_shown_max);
+}
+
+std::string child(const std::string& place, std::string_view key) {
+    return place + '/' + printable(key, value_shown_max);
+}
+
+std::vector<StateTree> only_in_first(const StateTree& first, const StateTree& second) {
+    std::vector<StateTree> found;
+    std::set_difference(
+        first.begin(),
+        first.end(),
+        second.begin(),
+        second.end(),
+        std::back_inserter(found),
+        [](const StateTree& a, const StateTree& b) { return dump(a) < dump(b); });
+    return found;
+}
+
+class Comparison {
+  public:
+    void compare(const StateTree& wanted, const StateTree& seen, const std::string& place) {
+        if (found.size() >= differences_max || wanted == seen) {
+            return;
+        }
+        if (wanted.is_object() && seen.is_object()) {
+            compare_keys(wanted, seen, place);
+        } else if (wanted.is_array() && seen.is_array()) {
+            compare_lists(wanted, seen, place);
+        } else {
+            found.push_back({place, shown(wanted), shown(seen)});
+        }
+    }
+
+    std::vector<Difference> found;
+
+  private:
+    void compare_keys(const StateTree& wanted, const StateTree& seen, const std::string& place) {
+        for (const auto& [key, value] : wanted.get_ref<const StateTree::object_t&>()) {
+            if (const auto other = seen.find(key); other != seen.end()) {
+                compare(value, *other, child(place, key));
+            } else {
+                add(child(place, key), shown(value), "missing");
+            }
+        }
+        for (const auto& [key, value] : seen.get_ref<const StateTree::object_t&>()) {
+            if (!wanted.contains(key)) {
+                add(child(place, key), "missing", shown(value));
+            }
+        }
+    }
+
+    /// Entries that both have are alike, in whatever order they stand.
+    void compare_lists(const StateTree& wanted, const StateTree& seen, const std::string& place) {
+        const auto lacking = only_in_first(wanted, seen);
+        const auto surplus = only_in_first(seen, wanted);
+        if (wanted.size() == seen.size()) {
+            for (std::size_t i = 0; i < std::min(lacking.size(), surplus.size()); ++i) {
+                compare(lacking[i], surplus[i], child(place, entries_place));
+            }
+            return;
+        }
+        const bool is_longer = seen.size() > wanted.size();
+        const auto& telling = is_longer ? surplus : lacking;
+        const std::string entry =
+            telling.empty() ? "" : ": " + printable(dump(telling.front()), entry_shown_max);
+        add(place, shown(wanted), shown(seen) + (is_longer ? ", too many" : ", missing") + entry);
+    }
+
+    void add(std::string place, std::string wanted, std::string seen) {
+        if (found.size() < differences_max) {
+            found.push_back({std::move(place), std::move(wanted), std::move(seen)});
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<Difference> compare_states(
+    const StateTree& wanted, const StateTree& seen, const Noise& noise) {
+    Comparison comparison;
+    comparison.compare(settle(wanted, &noise), settle(seen, &noise), {});
+    return std::move(comparison.found);
+}
+
+std::string to_text(const Difference& difference, const Sides& sides) {
+    const std::string place = difference.place.empty() ? "the state" : printable(difference.place);
+    return fmt::format(
+        "{}: {} {}, {} {}", place, difference.wanted, sides.wanted, difference.seen, sides.seen);
+}
+
+}  // namespace ringproof::rules

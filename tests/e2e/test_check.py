@@ -1,0 +1,59 @@
+"""`ringproof check --state` against receivers that store in their own ways: none is blamed for it,
+and each loss or double booking is found by the rule that is about it."""
+
+import pytest
+from support import stores
+
+# Every one of them is right.
+GOOD = [stores.Store, stores.Rows, stores.Document, stores.Later, stores.OnlyEnds, stores.Counting,
+        stores.Wrapped, stores.Masked, stores.Status, stores.Keyed]
+
+WITH_TIME = ("--time-header",)
+
+# What fails, what else fails for the same reason, and words of the evidence.
+BAD = [
+    (stores.CountsRepeats, (), {"state.idempotent"}, "/version: 8 after a plain call, 12 here"),
+    (stores.StartsOver, (), {"state.complete", "delivery.out-of-order"}, "/cause: \"ANSWERED\""),
+    (stores.LostUpdate, (), {"state.complete"}, "together"),
+    (stores.Conflict, (), {"status.200", "delivery.duplicate", "delivery.lost-response"}, "409 Conflict"),
+    (stores.TooOld, WITH_TIME, {"status.200", "delivery.late-retry"}, "400 Bad Request"),
+    (stores.ForgetsIds, WITH_TIME, {"state.idempotent"}, "a-day-later"),
+    (stores.Swallows, (), {"state.complete"}, "no voice menu"),
+    (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
+]
+
+
+@pytest.fixture
+def check(ringproof, authority, receiver):
+    def run(store, *arguments):
+        for _ in range(3):
+            receiver.behaviour = store()
+            result = ringproof("check", receiver.url, "--ca-file", authority.file,
+                               "--state", receiver.state_url, "--out", "report", *arguments)
+            if not result.was_disturbed():
+                break
+        return result
+
+    return run
+
+
+def failing(result) -> dict:
+    return {rule["id"]: rule for rule in result.report()["rules"] if rule["status"] == "fail"}
+
+
+@pytest.mark.parametrize("store", GOOD, ids=lambda store: store.__name__)
+def test_a_good_receiver_is_cleared_however_it_stores(check, store):
+    result = check(store)
+    assert not failing(result), result.text
+    assert result.code == 0, result.text
+    assert result.rule("state.idempotent")["status"] == "pass"
+    assert result.rule("state.complete")["status"] in ("pass", "warn")
+
+
+@pytest.mark.parametrize("store, arguments, rules, words", BAD,
+                         ids=[store.__name__ for store, *_ in BAD])
+def test_a_bad_receiver_fails_by_the_rules_it_breaks(check, store, arguments, rules, words):
+    result = check(store, *arguments)
+    found = failing(result)
+    assert set(found) == rules, result.text
+    assert words in " ".join(line for rule in found.values() for line in rule["evidence"])

@@ -1,0 +1,185 @@
+#include "tests/unit/rules/stored_calls.hpp"
+
+using namespace ringproof;
+using namespace ringproof::testing;
+using journal::Event;
+
+namespace {
+
+constexpr const char* anna = R"({"answeredBy":"anna@example.com"})";
+constexpr const char* bert = R"({"answeredBy":"bert@example.com","choice":null})";
+
+Finding verdict(const RecordedRun& run) {
+    return verdict_on(run, "state.complete");
+}
+
+}  // namespace
+
+TEST_CASE("state.complete passes when every accepted event leaves a trace") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("one")
+        .event(Event::call_start, anna)
+        .shows(R"(["anna@example.com"])")
+        .tells(R"(["anna@example.com"])");
+    CHECK(verdict(run).status == Status::pass);
+}
+
+TEST_CASE("state.complete fails when a 200 was followed by nothing, and names what is lacking") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("one")
+        .event(Event::call_start, anna)
+        .shows(R"(["anna@example.com"])")
+        .call("two")
+        .event(Event::incoming_call)
+        .shows(R"(["ring"])")
+        .event(Event::call_start, bert)
+        .shows(R"(["ring"])");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(
+        evidence_of(finding),
+        "callStart of a-scenario: two (aaaaaaaa, JSON) was answered 200, and its answeredBy "
+        "\"bert@example.com\" is not stored"));
+}
+
+TEST_CASE("state.complete does not call an event lost that was stored by the end") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("one")
+        .event(Event::call_start, anna)
+        .shows(R"(["anna@example.com"])")
+        .call("two")
+        .event(Event::incoming_call)
+        .shows(R"(["ring"])")
+        .event(Event::call_start, bert)
+        .shows(R"(["ring"])")
+        .tells(R"(["ring","bert@example.com"])");
+    CHECK(verdict(run).status == Status::pass);
+}
+
+TEST_CASE("state.complete does not miss what a kind of event never stores") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("with topics")
+        .event(Event::call_insights, R"({"topics":["sales"],"summary":"Wants a quote."})")
+        .shows(R"({"topics":["sales"]})")
+        .call("without")
+        .event(Event::incoming_call)
+        .shows(R"({"topics":[]})")
+        .event(Event::call_insights, R"({"topics":[],"summary":"Nothing much."})")
+        .shows(R"({"topics":[]})");
+    CHECK(verdict(run).status == Status::pass);
+}
+
+TEST_CASE("state.complete warns when an event changed nothing and its values are never stored") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("one")
+        .event(Event::call_start, anna)
+        .shows(R"({"answered":true})")
+        .call("two")
+        .event(Event::incoming_call)
+        .shows(R"({"answered":false})")
+        .event(Event::call_start, bert)
+        .shows(R"({"answered":false})");
+    CHECK(verdict(run).status == Status::warn);
+}
+
+TEST_CASE("state.complete only asks when a kind of event never changes anything") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::call_start, anna)
+            .shows("")
+            .event(Event::call_end)
+            .shows("{}");
+    }
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "never changed what is stored: callStart"));
+}
+
+TEST_CASE("state.complete fails when nothing changes ever, and says that --state may be wrong") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("one")
+        .event(Event::call_start)
+        .shows("")
+        .event(Event::call_end)
+        .shows("")
+        .knows_nothing();
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 call answered with 200 and stored nowhere"));
+    CHECK(contains(evidence_of(finding), "or --state does not tell"));
+    RecordedRun empty;
+    StoredCalls{empty}
+        .call("one")
+        .event(Event::incoming_call)
+        .shows("")
+        .event(Event::call_end)
+        .shows("")
+        .tells("{}");
+    CHECK(verdict(empty).status == Status::fail);
+}
+
+TEST_CASE("state.complete misses a call only when another one was stored for the same events") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    calls.call("ended").event(Event::call_start).event(Event::call_end).tells("{}");
+    calls.call("never ended").event(Event::call_start).knows_nothing();
+    CHECK(verdict(run).status == Status::pass);
+    calls.call("forgotten").event(Event::call_start).event(Event::call_end).knows_nothing();
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 call answered with 200 and stored nowhere"));
+    CHECK(contains(evidence_of(finding), "forgotten ("));
+    CHECK_FALSE(contains(evidence_of(finding), "--state"));
+}
+
+TEST_CASE("state.complete fails when events that came together left less than a plain call") {
+    RecordedRun run;
+    plain_calls(run, R"({"events":2})", R"({"events":2})")
+        .call("together")
+        .event(Event::call_start)
+        .at_once()
+        .event(Event::call_end)
+        .tells(R"({"events":1})");
+    CHECK(verdict(run).status == Status::fail);
+    CHECK(contains(evidence_of(verdict(run)), "/events: 2 after a plain call, 1 here"));
+}
+
+TEST_CASE("what only another order loses is told by both rules, one of which has the remedy") {
+    RecordedRun run;
+    plain_calls(run, R"({"cause":"A"})", R"({"cause":"A"})")
+        .call("backwards")
+        .event(Event::call_end)
+        .event(Event::call_start)
+        .tells(R"({"cause":null})");
+    CHECK(contains(evidence_of(verdict(run)), "see delivery.out-of-order"));
+    const Finding order = verdict_on(run, "delivery.out-of-order");
+    CHECK(order.status == Status::fail);
+    CHECK(contains(evidence_of(order), R"(/cause: "A" after a plain call, null here)"));
+}
+
+TEST_CASE("an overtaken event may change nothing, when the call is stored as it should be") {
+    RecordedRun run;
+    plain_calls(run, R"({"status":"ended"})", R"({"status":"ended"})")
+        .call("backwards")
+        .event(Event::call_end)
+        .shows(R"({"status":"ended"})")
+        .event(Event::call_start)
+        .shows(R"({"status":"ended"})")
+        .tells(R"({"status":"ended"})");
+    CHECK(verdict(run).status == Status::pass);
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::pass);
+}
+
+TEST_CASE("state.complete skips without --state") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    CHECK(verdict(run).status == Status::skip);
+}
