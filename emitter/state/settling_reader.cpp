@@ -21,6 +21,7 @@ constexpr Duration restless_wait = 300ms;
 
 // An event that has left no trace so often most likely never does; one glance is enough then.
 constexpr int traceless_max = 2;
+constexpr int traceless_per_trace = 6;
 
 constexpr int traces_known_min = 3;
 constexpr Duration patience_min = 150ms;
@@ -129,8 +130,10 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
 
 Duration SettlingReader::patience_for(journal::Event event) const {
     const int traces = habits_.traces[index(event)];
-    if (traces == 0) {
-        return habits_.traceless[index(event)] < traceless_max ? limits_.change_wait : Duration{};
+    const int traceless = habits_.traceless[index(event)];
+    // A change now and then may have been another event's, which came at the same moment.
+    if (traceless >= traceless_max && traceless > traceless_per_trace * traces) {
+        return {};
     }
     // After a few changes it is known how long they take.
     const Duration usual = std::max(patience_min, patience_per_change * habits_.slowest_change);
