@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <queue>
+#include <set>
 
 namespace ringproof::rules {
 namespace {
@@ -22,21 +22,30 @@ struct Load {
     std::size_t most_at_once = 0;
 };
 
-/// Splits the attempts by how many others were in flight when they began.
+/// Splits the attempts by how many were in flight with them at any time of theirs: the first of a
+/// burst are as much in it as the last.
 Load split_by_load(const journal::RunRecord& run) {
     Attempts attempts = attempts_of_receiver(run, Sent::anything);
     std::stable_sort(attempts.begin(), attempts.end(), [](const auto* a, const auto* b) {
         return a->real_time < b->real_time;
     });
     Load load;
-    std::priority_queue<Duration, std::vector<Duration>, std::greater<>> ends;
+    std::set<const Attempt*> crowded;
+    Attempts in_flight;
     for (const Attempt* attempt : attempts) {
-        while (!ends.empty() && ends.top() <= attempt->real_time) {
-            ends.pop();
+        std::erase_if(in_flight, [&](const Attempt* other) {
+            return other->real_time + other->phases.total <= attempt->real_time;
+        });
+        in_flight.push_back(attempt);
+        load.most_at_once = std::max(load.most_at_once, in_flight.size());
+        if (in_flight.size() == burst_min) {
+            crowded.insert(in_flight.begin(), in_flight.end());
+        } else if (in_flight.size() > burst_min) {
+            crowded.insert(attempt);
         }
-        ends.push(attempt->real_time + attempt->phases.total);
-        load.most_at_once = std::max(load.most_at_once, ends.size());
-        (ends.size() >= burst_min ? load.in_burst : load.alone).push_back(attempt);
+    }
+    for (const Attempt* attempt : attempts) {
+        (crowded.contains(attempt) ? load.in_burst : load.alone).push_back(attempt);
     }
     return load;
 }

@@ -1,0 +1,59 @@
+#include "tests/unit/rules/verdict_on.hpp"
+
+using namespace ringproof;
+using namespace ringproof::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// So many attempts at the same moment.
+void add_burst(RecordedRun& run, int count, const journal::Attempt& like) {
+    for (int i = 0; i < count; ++i) {
+        auto attempt = like;
+        attempt.real_time = 10s;
+        run.add(attempt);
+    }
+}
+
+Finding verdict(const RecordedRun& run) {
+    return verdict_on(run, "delivery.burst");
+}
+
+}  // namespace
+
+TEST_CASE("delivery.burst passes when many at once are taken as well as one") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 20, RecordedRun::accepted());
+    CHECK(verdict(run).status == Status::pass);
+    CHECK(contains(evidence_of(verdict(run)), "with up to 20 in flight: 0 failed"));
+}
+
+TEST_CASE("delivery.burst fails when only the burst makes attempts fail") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 20, RecordedRun::timed_out());
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(
+        evidence_of(finding),
+        "20 of 20 attempts failed with up to 20 in flight, but 0 of 1 alone"));
+}
+
+TEST_CASE("delivery.burst does not blame the burst on a receiver that fails alone as well") {
+    RecordedRun run;
+    for (int i = 0; i < 10; ++i) {
+        auto alone = RecordedRun::refused(500);
+        alone.real_time = i * 1s;
+        run.add(alone);
+    }
+    add_burst(run, 20, RecordedRun::refused(500));
+    CHECK(verdict(run).status == Status::pass);
+}
+
+TEST_CASE("delivery.burst skips when there was none, and says how many were in flight") {
+    RecordedRun run;
+    add_burst(run, 7, RecordedRun::accepted());
+    CHECK(verdict(run).status == Status::skip);
+    CHECK(contains(evidence_of(verdict(run)), "at most 7 requests in flight"));
+}
