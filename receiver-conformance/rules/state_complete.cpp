@@ -1,9 +1,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
-#include "receiver-conformance/rules/forgotten_calls.hpp"
-#include "receiver-conformance/rules/lost_events.hpp"
+#include "receiver-conformance/rules/losses.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
-#include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -15,32 +13,6 @@ namespace {
 
 constexpr std::size_t lost_shown_max = 3;
 constexpr std::size_t value_shown_max = 40;
-
-bool is_neither_repeated_nor_plain(const CallStory& story) {
-    return !story.has_repetition && !story.is_plain() && story.failed.empty();
-}
-
-/// All that speaks against a receiver.
-struct Losses {
-    std::vector<LostEvent> events;
-    std::vector<const CallStory*> forgotten;
-    TwinComparison twins;
-    bool are_all_forgotten = false;  ///< no call at all is stored
-    bool are_all_traceless = false;  ///< no event ever changed anything
-
-    [[nodiscard]] bool are_none() const {
-        return events.empty() && forgotten.empty() && twins.mismatches.empty() &&
-               !are_all_traceless;
-    }
-
-    /// The first attempt whose 200 meant nothing.
-    [[nodiscard]] const journal::Attempt* first() const {
-        return !events.empty()             ? events.front().attempt
-               : !forgotten.empty()        ? forgotten.front()->taken.front().attempt
-               : !twins.mismatches.empty() ? twins.mismatches.front().story->taken.front().attempt
-                                           : nullptr;
-    }
-};
 
 std::string names_of(const std::vector<journal::Event>& events) {
     std::string names;
@@ -90,13 +62,7 @@ Finding fail_with(const journal::RunRecord& run, const Losses& losses) {
             "no event changed what is stored, though all were answered 200{}", or_a_wrong_state));
     }
     append_mismatches(finding.evidence, losses.twins);
-    const auto& mismatches = losses.twins.mismatches;
-    const bool is_order =
-        !mismatches.empty() &&
-        std::all_of(mismatches.begin(), mismatches.end(), [](const StateMismatch& mismatch) {
-            return mismatch.story->is_overtaken && !mismatch.story->is_together;
-        });
-    if (is_order) {
+    if (losses.are_of_order_only()) {
         finding.evidence.emplace_back(
             "only calls whose events came in another order: see delivery.out-of-order");
     }
@@ -138,17 +104,7 @@ Finding judge_complete(const journal::RunRecord& run) {
         return skipped("no event was answered with 200");
     }
     const TraceSearch search = search_traces(stories);
-    Losses losses;
-    losses.events = search.lost;
-    losses.forgotten = find_forgotten(stories);
-    losses.twins = compare_twins(run, stories, &is_neither_repeated_nor_plain);
-    // Those are among the forgotten.
-    std::erase_if(losses.twins.mismatches, [](const StateMismatch& mismatch) {
-        return !has_state(*mismatch.story);
-    });
-    losses.are_all_forgotten = std::none_of(stories.begin(), stories.end(), has_state);
-    losses.are_all_traceless =
-        search.looked_at > 0 && search.traced.empty() && !losses.are_all_forgotten;
+    const Losses losses = find_losses(run, stories, search);
     return losses.are_none() ? judge_kept(search) : fail_with(run, losses);
 }
 

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/state_difference.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/settled_state.hpp"
 
 #include <fmt/format.h>
 
@@ -13,57 +14,6 @@ namespace {
 
 constexpr std::size_t value_shown_max = 60;
 constexpr std::size_t entry_shown_max = 100;
-
-std::string dump(const StateTree& tree) {
-    return tree.dump(-1, ' ', false, StateTree::error_handler_t::replace);
-}
-
-/// Sorted by their text, which is an order that mixed numbers cannot confuse.
-StateTree sorted(std::vector<StateTree> entries) {
-    std::vector<std::pair<std::string, StateTree>> named;
-    named.reserve(entries.size());
-    for (StateTree& entry : entries) {
-        std::string name = dump(entry);
-        named.emplace_back(std::move(name), std::move(entry));
-    }
-    std::sort(
-        named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    StateTree list = StateTree::array();
-    for (auto& [name, entry] : named) {
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
-
-/// Without the noise, lists sorted: what is the same state is the same tree.
-StateTree settle(const StateTree& tree, const Noise* noise) {
-    if (noise != nullptr && noise->is_silent) {
-        return nullptr;
-    }
-    std::vector<StateTree> entries;
-    if (tree.is_array()) {
-        for (const StateTree& entry : tree) {
-            entries.push_back(settle(entry, place_of(noise, entries_place)));
-        }
-        return sorted(std::move(entries));
-    }
-    if (!tree.is_object()) {
-        return tree;
-    }
-    StateTree settled = StateTree::object();
-    for (const auto& [key, value] : tree.get_ref<const StateTree::object_t&>()) {
-        const Noise* place = place_of(noise, key);
-        if (is_own_key(noise, key)) {
-            entries.push_back(settle(value, place));
-        } else if (place == nullptr || !place->is_silent) {
-            settled[key] = settle(value, place);
-        }
-    }
-    if (noise != nullptr && noise->has_own_keys) {
-        settled[std::string{entries_place}] = sorted(std::move(entries));
-    }
-    return settled;
-}
 
 std::string shown(const StateTree& value) {
     if (value.is_array()) {
@@ -150,7 +100,7 @@ class Comparison {
 std::vector<Difference> compare_states(
     const StateTree& wanted, const StateTree& seen, const Noise& noise) {
     Comparison comparison;
-    comparison.compare(settle(wanted, &noise), settle(seen, &noise), {});
+    comparison.compare(settle(wanted, noise), settle(seen, noise), {});
     return std::move(comparison.found);
 }
 

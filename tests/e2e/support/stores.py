@@ -117,7 +117,7 @@ class Later(Store):
     """Answers first, and stores a while after that."""
 
     def take(self, event, headers):
-        threading.Timer(0.3, super().take, (event, headers)).start()
+        threading.Timer(0.1, super().take, (event, headers)).start()
         return 200
 
 

@@ -1,0 +1,57 @@
+#include "receiver-conformance/rules/losses.hpp"
+
+#include "receiver-conformance/rules/forgotten_calls.hpp"
+
+#include <algorithm>
+
+namespace ringproof::rules {
+namespace {
+
+bool is_neither_repeated_nor_plain(const CallStory& story) {
+    return !story.has_repetition && !story.is_plain() && story.failed.empty();
+}
+
+}  // namespace
+
+bool Losses::are_none() const {
+    return events.empty() && forgotten.empty() && twins.mismatches.empty() && !are_all_traceless;
+}
+
+const journal::Attempt* Losses::first() const {
+    if (!events.empty()) {
+        return events.front().attempt;
+    }
+    if (!forgotten.empty()) {
+        return forgotten.front()->taken.front().attempt;
+    }
+    return twins.mismatches.empty() ? nullptr
+                                    : twins.mismatches.front().story->taken.front().attempt;
+}
+
+bool Losses::are_of_order_only() const {
+    const auto& found = twins.mismatches;
+    return events.empty() && forgotten.empty() && !found.empty() &&
+           std::all_of(found.begin(), found.end(), [](const StateMismatch& mismatch) {
+               return mismatch.story->is_overtaken && !mismatch.story->is_together;
+           });
+}
+
+Losses find_losses(
+    const journal::RunRecord& run,
+    const std::vector<CallStory>& stories,
+    const TraceSearch& search) {
+    Losses losses;
+    losses.events = search.lost;
+    losses.forgotten = find_forgotten(stories);
+    losses.twins = compare_twins(run, stories, &is_neither_repeated_nor_plain);
+    // Those are among the forgotten.
+    std::erase_if(losses.twins.mismatches, [](const StateMismatch& mismatch) {
+        return !has_state(*mismatch.story);
+    });
+    losses.are_all_forgotten = std::none_of(stories.begin(), stories.end(), has_state);
+    losses.are_all_traceless =
+        search.looked_at > 0 && search.traced.empty() && !losses.are_all_forgotten;
+    return losses;
+}
+
+}  // namespace ringproof::rules

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "receiver-conformance/rules/lost_events.hpp"
+#include "receiver-conformance/rules/state_twins.hpp"
+
+#include <vector>
+
+namespace ringproof::rules {
+
+/// All that speaks against a receiver.
+struct Losses {
+    std::vector<LostEvent> events;
+    std::vector<const CallStory*> forgotten;
+    TwinComparison twins;
+    bool are_all_forgotten = false;  ///< no call at all is stored
+    bool are_all_traceless = false;  ///< no event ever changed anything
+
+    [[nodiscard]] bool are_none() const;
+
+    /// The first attempt whose 200 meant nothing; null when no attempt is to blame.
+    [[nodiscard]] const journal::Attempt* first() const;
+
+    /// True when only the order of events makes the difference.
+    [[nodiscard]] bool are_of_order_only() const;
+};
+
+/// What was answered with 200 and is not stored; repetitions are another rule's to judge.
+[[nodiscard]] Losses find_losses(
+    const journal::RunRecord& run,
+    const std::vector<CallStory>& stories,
+    const TraceSearch& search);
+
+}  // namespace ringproof::rules

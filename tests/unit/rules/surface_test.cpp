@@ -1,0 +1,66 @@
+#include "tests/unit/rules/verdict_on.hpp"
+
+using namespace ringproof;
+using namespace ringproof::testing;
+
+namespace {
+
+journal::SurfaceProbed probe(const char* name, std::optional<int> status) {
+    journal::SurfaceProbed probed;
+    probed.probe = name;
+    probed.sent = std::string{"what "} + name + " means";
+    probed.url = RecordedRun::target;
+    probed.status = status;
+    probed.outcome = status == 200 ? journal::Outcome::accepted
+                     : status      ? journal::Outcome::refused
+                                   : journal::Outcome::protocol_error;
+    probed.detail = status ? "answered " + std::to_string(*status) : "closed without an answer";
+    return probed;
+}
+
+Finding garbage(std::initializer_list<journal::SurfaceProbed> probes) {
+    RecordedRun run;
+    for (const auto& some : probes) {
+        run.add(some);
+    }
+    return verdict_on(run, "surface.garbage");
+}
+
+}  // namespace
+
+TEST_CASE("surface.catch-all fails when a path that nobody has is answered 200") {
+    RecordedRun bad;
+    bad.add(probe("wrong-path", 200));
+    CHECK(verdict_on(bad, "surface.catch-all").status == Status::fail);
+    RecordedRun good;
+    good.add(probe("wrong-path", 404));
+    CHECK(verdict_on(good, "surface.catch-all").status == Status::pass);
+    RecordedRun none;
+    CHECK(verdict_on(none, "surface.catch-all").status == Status::skip);
+    RecordedRun silent;
+    silent.add(probe("wrong-path", std::nullopt));
+    CHECK(verdict_on(silent, "surface.catch-all").status == Status::skip);
+}
+
+TEST_CASE("surface.garbage passes when all of it is refused and a good event is taken after it") {
+    const Finding finding =
+        garbage({probe("broken-json", 400), probe("empty-body", 422), probe("good-again", 200)});
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "2 unreadable requests refused"));
+}
+
+TEST_CASE("surface.garbage fails when garbage is welcome, breaks the receiver, or stays with it") {
+    CHECK(garbage({probe("broken-json", 200), probe("good-again", 200)}).status == Status::fail);
+    CHECK(garbage({probe("deep-json", 500), probe("good-again", 200)}).status == Status::fail);
+    CHECK(
+        garbage({probe("deep-json", std::nullopt), probe("good-again", 200)}).status ==
+        Status::fail);
+    const Finding harmed = garbage({probe("deep-json", 400), probe("good-again", std::nullopt)});
+    CHECK(harmed.status == Status::fail);
+    CHECK(contains(evidence_of(harmed), "after all that a good event failed"));
+}
+
+TEST_CASE("surface.garbage leaves another content type to the receiver, and skips unprobed runs") {
+    CHECK(garbage({probe("other-type", 200), probe("good-again", 200)}).status == Status::pass);
+    CHECK(garbage({}).status == Status::skip);
+}
