@@ -26,7 +26,7 @@ def play(ringproof, binary, tmp_path):
             [ACTION / "play"], cwd=tmp_path, capture_output=True, text=True, timeout=60,
             env=ringproof.environment(
                 RINGPROOF=str(binary), RUNNER_TEMP=str(tmp_path), GITHUB_OUTPUT=str(output),
-                GITHUB_STEP_SUMMARY=str(summary),
+                GITHUB_STEP_SUMMARY=str(summary), GITHUB_ACTIONS="true", GITHUB_WORKSPACE=str(tmp_path),
                 **{f"RINGPROOF_{name.upper()}": str(value) for name, value in inputs.items()}))
         outputs = dict(line.split("=", 1) for line in output.read_text().splitlines())
         return done, outputs, summary.read_text() if summary.exists() else ""
