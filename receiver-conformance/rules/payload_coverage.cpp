@@ -60,10 +60,10 @@ void count(Tally& tally, const Attempt& attempt) {
     }
 }
 
-/// A broken connection or a late answer is what a crash over a payload looks like, too.
+/// A broken connection is what a crash over a payload looks like; a late answer says nothing about
+/// the payload.
 bool is_telling(const Attempt& attempt) {
-    return is_answered(attempt) || attempt.outcome == journal::Outcome::protocol_error ||
-           attempt.outcome == journal::Outcome::timeout;
+    return is_answered(attempt) || attempt.outcome == journal::Outcome::protocol_error;
 }
 
 /// The coverage, and what all payloads of an event in one encoding came to.
