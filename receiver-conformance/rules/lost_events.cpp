@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -49,6 +50,9 @@ std::vector<Field> telling_fields(const TakenEvent& event) {
             }
         }
     }
+    // A person finds an event by anything rather than by its time.
+    std::stable_partition(
+        fields.begin(), fields.end(), [](const Field& field) { return field.first != "datetime"; });
     return fields;
 }
 

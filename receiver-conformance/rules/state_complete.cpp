@@ -73,16 +73,7 @@ Finding fail_with(const journal::RunRecord& run, const Losses& losses) {
 }
 
 Finding judge_kept(const TraceSearch& search) {
-    Finding finding = passed(
-        search.looked_at == 0
-            ? std::string{"every call that was taken is stored"}
-            : fmt::format(
-                  "{} looked after one by one", count_text(search.looked_at, "accepted event")));
-    if (!search.doubtful.empty()) {
-        finding.status = Status::warn;
-        append_lost(finding.evidence, search.doubtful);
-        finding.evidence.emplace_back("events of the same kind change what is stored elsewhere");
-    }
+    Finding finding{Status::pass, {}, {}, {}};
     if (!search.traceless.empty()) {
         finding.status = Status::warn;
         finding.evidence.push_back(fmt::format(
@@ -90,6 +81,16 @@ Finding judge_kept(const TraceSearch& search) {
             names_of(search.traceless),
             search.traceless.size() == 1 ? "it" : "them"));
     }
+    if (!search.doubtful.empty()) {
+        finding.status = Status::warn;
+        append_lost(finding.evidence, search.doubtful);
+        finding.evidence.emplace_back("events of the same kind change what is stored elsewhere");
+    }
+    finding.evidence.push_back(
+        search.looked_at == 0 ? std::string{"every call that was taken is stored"}
+                              : fmt::format(
+                                    "what is stored was read after each of {}",
+                                    count_text(search.looked_at, "accepted event")));
     return finding;
 }
 
