@@ -15,6 +15,9 @@ constexpr std::size_t time_length_max = 48;
 
 constexpr double day_seconds = 86'400;
 
+// Seconds, milliseconds, microseconds and nanoseconds.
+constexpr std::array units{1.0, 1e3, 1e6, 1e9};
+
 constexpr std::array<std::string_view, 12> months{
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -75,12 +78,9 @@ bool ClockValues::tells_now(const StateTree& value) const {
 }
 
 bool ClockValues::is_near(double number) const {
-    for (const double unit : {1.0, 1e3, 1e6, 1e9}) {
-        if (std::abs(number / unit - seconds_) < day_seconds) {
-            return true;
-        }
-    }
-    return false;
+    return std::any_of(units.begin(), units.end(), [&](double unit) {
+        return std::abs(number / unit - seconds_) < day_seconds;
+    });
 }
 
 }  // namespace ringproof::rules

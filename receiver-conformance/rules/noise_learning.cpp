@@ -52,11 +52,11 @@ Pool entries(const Pool& pool) {
 
 void learn(Noise& noise, const Pool& ones, const Pool& others);
 
-/// Those of `mine` that `theirs` have not.
-Members only_in_first(const Members& mine, const Members& theirs) {
+/// Those of `first` that `second` has not.
+Members only_in_first(const Members& first, const Members& second) {
     Members lonely;
-    for (const auto& [key, values] : mine) {
-        if (!theirs.contains(key)) {
+    for (const auto& [key, values] : first) {
+        if (!second.contains(key)) {
             lonely.emplace(key, values);
         }
     }

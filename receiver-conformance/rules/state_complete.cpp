@@ -77,7 +77,7 @@ Finding judge_kept(const TraceSearch& search) {
     if (!search.traceless.empty()) {
         finding.status = Status::warn;
         finding.evidence.push_back(fmt::format(
-            "never changed what is stored: {}; that is fine if you have no use for {}",
+            "never changed what is stored: {}; fine if you have no use for {}, a loss if you have",
             names_of(search.traceless),
             search.traceless.size() == 1 ? "it" : "them"));
     }
