@@ -66,11 +66,20 @@ bool is_overtaken_only(const CallStory& story) {
            story.failed.empty();
 }
 
+/// Who loses events of a plain call does not lose them by their order: state.complete tells of it.
+bool is_lost_in_order(const LostEvent& lost) {
+    return lost.story->is_plain() && !lost.story->call->twin.empty();
+}
+
 /// What the receiver stored for calls whose events came in another order; nothing to say: empty.
 Finding judge_stored_order(const journal::RunRecord& run) {
     const auto stories = call_stories(run);
-    const TwinComparison twins = compare_twins(run, stories, &is_overtaken_only);
+    const TraceSearch search = search_traces(stories);
     Finding finding{Status::fail, {}, {}, {}};
+    if (std::any_of(search.lost.begin(), search.lost.end(), is_lost_in_order)) {
+        return finding;
+    }
+    const TwinComparison twins = compare_twins(run, stories, &is_overtaken_only);
     if (const StateMismatch* smallest = smallest_mismatch(twins)) {
         finding.evidence.push_back(fmt::format(
             "the smallest change of order that changes what is stored: {}",
@@ -78,7 +87,7 @@ Finding judge_stored_order(const journal::RunRecord& run) {
         finding.reproduce = curl_command(run, *smallest->story->taken.front().attempt);
     }
     std::size_t shown = 0;
-    for (const LostEvent& lost : search_traces(stories).lost) {
+    for (const LostEvent& lost : search.lost) {
         if (is_overtaken_only(*lost.story) && shown++ < stories_shown_max) {
             finding.evidence.push_back(fmt::format(
                 "{} of {} was answered 200 and is not stored",

@@ -19,6 +19,7 @@ BAD = [
     (stores.TooOld, WITH_TIME, {"status.200", "delivery.late-retry"}, "400 Bad Request"),
     (stores.ForgetsIds, WITH_TIME, {"state.idempotent"}, "a-day-later"),
     (stores.Swallows, (), {"state.complete"}, "no voice menu"),
+    (stores.DedupesByCall, (), {"state.complete"}, "plain-1"),
     (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
 ]
 

@@ -276,3 +276,11 @@ class Swallows(Store):
 class BlackHole(Store):
     def book(self, event, kind):
         pass
+
+
+class DedupesByCall(Store):
+    """Takes every further event of a call for a repetition of its first."""
+
+    def book(self, event, kind):
+        if event["id"] not in self.events:
+            super().book(event, kind)
