@@ -46,8 +46,10 @@ std::string webhook_lines(const TerminalStyle& style, const run::Play& play) {
     }
     std::string out;
     for (const auto& [address, events] : lines) {
-        out +=
-            style.wrap_labelled(out.empty() ? "webhooks" : "        ", events + ": " + address, 2);
+        std::string text = events;
+        text += ": ";
+        text += address;
+        out += style.wrap_labelled(out.empty() ? "webhooks" : "        ", text, 2);
     }
     return out;
 }

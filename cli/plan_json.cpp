@@ -48,7 +48,7 @@ void PlanJson::open() {
     if (!is_open_) {
         is_open_ = true;
         const Json tool{{"name", "ringproof"}, {"version", version}};
-        out_ << "{\"schema\": \"ringproof-plan/1\"";
+        out_ << R"({"schema": "ringproof-plan/1")";
         write_member(out_, "tool", tool);
         out_ << ",\n\"plans\": [";
     }

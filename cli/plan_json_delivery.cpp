@@ -29,7 +29,7 @@ void append_moment(std::string& out, Instant moment) {
 }
 
 void append_text(std::string& out, std::string_view key, std::string_view text) {
-    fmt::format_to(std::back_inserter(out), ", \"{}\": ", key);
+    fmt::format_to(std::back_inserter(out), R"(, "{}": )", key);
     rinkel::append_json_string(out, to_valid_utf8(text));
 }
 
@@ -40,8 +40,8 @@ DeliveryJson::DeliveryJson(const run::Play& play, JsonAttempts detail)
 
 void DeliveryJson::append(std::string& out, const plan::PlannedDelivery& delivery) const {
     const schedule::PlannedEvent& event = play_.timeline().events()[delivery.index];
-    fmt::format_to(std::back_inserter(out), "{{\"delivery\": {}", delivery.index + 1);
-    out += ", \"virtual_time\": ";
+    fmt::format_to(std::back_inserter(out), R"({{"delivery": {})", delivery.index + 1);
+    out += R"(, "virtual_time": )";
     append_moment(out, event.at);
     append_text(out, "call", play_.timeline().draw(event.call).id);
     append_text(out, "name", play_.timeline().script_of(event.call).name);
@@ -49,7 +49,7 @@ void DeliveryJson::append(std::string& out, const plan::PlannedDelivery& deliver
     append_text(out, "content_type", rinkel::to_text(play_.endpoint(event.event).content_type));
     append_text(out, "body", play_.body(event));
     append_text(out, "ending", to_text(delivery.ending));
-    out += ", \"ended\": ";
+    out += R"(, "ended": )";
     append_moment(out, delivery.ended);
     append_attempts(out, delivery);
     out += '}';
@@ -57,17 +57,17 @@ void DeliveryJson::append(std::string& out, const plan::PlannedDelivery& deliver
 
 void DeliveryJson::append_attempts(std::string& out, const plan::PlannedDelivery& delivery) const {
     const Instant first = play_.timeline().events()[delivery.index].at;
-    out += ", \"attempts\": [";
+    out += R"(, "attempts": [)";
     for (const plan::AttemptRun& run : delivery.attempts) {
         for (int number = run.first; number <= run.last; ++number) {
             fmt::format_to(
                 std::back_inserter(out),
-                "{}{{\"attempt\": {}, \"virtual_time\": ",
+                R"({}{{"attempt": {}, "virtual_time": )",
                 number == 1 ? "" : ", ",
                 number);
             append_moment(out, first + possible_[static_cast<std::size_t>(number) - 1]);
-            out += run.answer == schedule::Answer::accepted ? ", \"answer\": \"accepted\""
-                                                            : ", \"answer\": \"failed\"";
+            out += run.answer == schedule::Answer::accepted ? R"(, "answer": "accepted")"
+                                                            : R"(, "answer": "failed")";
             append_text(out, "injected", run.faults);
             out += '}';
         }
@@ -75,14 +75,14 @@ void DeliveryJson::append_attempts(std::string& out, const plan::PlannedDelivery
     out += ']';
     // A million deliveries of 25 attempts each are three gigabytes: only for who asks.
     if (detail_ == JsonAttempts::all) {
-        out += ", \"possible_attempts\": [";
+        out += R"(, "possible_attempts": [)";
         for (std::size_t i = 0; i < possible_.size(); ++i) {
             out += i == 0 ? "" : ", ";
             append_moment(out, first + possible_[i]);
         }
         out += ']';
     }
-    out += ", \"last_possible_attempt\": ";
+    out += R"(, "last_possible_attempt": )";
     append_moment(out, first + possible_.back());
 }
 
