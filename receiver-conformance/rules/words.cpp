@@ -22,9 +22,10 @@ std::string sentence_or(const Attempt& attempt, std::string_view otherwise) {
 
 /// Where a redirect points; Rinkel does not follow it, but the reader learns who sent it.
 std::string location_text(const journal::ResponseExcerpt& response) {
+    constexpr std::string_view wanted = "location";
     for (const auto& [name, value] : response.headers) {
         const bool is_location =
-            std::equal(name.begin(), name.end(), "location", "location" + 8, [](char a, char b) {
+            std::equal(name.begin(), name.end(), wanted.begin(), wanted.end(), [](char a, char b) {
                 return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
             });
         if (is_location) {
