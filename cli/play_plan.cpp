@@ -1,5 +1,7 @@
 #include "cli/play_plan.hpp"
 
+#include "emitter/core/stable_hash.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -17,15 +19,6 @@ std::vector<std::optional<rinkel::ContentType>> passes(ContentTypes types) {
         case ContentTypes::both: return {rinkel::ContentType::json, rinkel::ContentType::form};
     }
     return {};
-}
-
-/// FNV-1a: a play is in the same shard on every machine and in every version.
-std::uint64_t stable_hash(std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char c : text) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    }
-    return hash;
 }
 
 bool expects_state(const scenario::Scenario& scenario) {
@@ -81,7 +74,8 @@ std::vector<PlannedPlay> take_shard(std::vector<PlannedPlay> plays, const RunOpt
         return plays;
     }
     std::erase_if(plays, [&](const PlannedPlay& play) {
-        // Both encodings of a scenario stay together: rules compare them.
+        // A play is in the same share everywhere. Both encodings of a scenario stay together: rules
+        // compare them.
         const std::string name =
             play.scenario->name + '\n' + std::to_string(play.options.namesakes);
         return stable_hash(name) % options.shard->count != options.shard->number - 1;

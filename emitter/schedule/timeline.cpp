@@ -1,6 +1,7 @@
 #include "emitter/schedule/timeline.hpp"
 
 #include "emitter/core/seeded_random.hpp"
+#include "emitter/core/stable_hash.hpp"
 #include "emitter/schedule/arrivals.hpp"
 #include "emitter/schedule/fictional_number.hpp"
 #include "emitter/schedule/rearrange.hpp"
@@ -13,15 +14,6 @@ namespace {
 using rinkel::Event;
 using scenario::CallScript;
 using scenario::Direction;
-
-/// FNV-1a: the same on every machine, which std::hash does not promise.
-std::uint64_t mix(std::uint64_t seed, std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325U ^ seed;
-    for (const char c : text) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    }
-    return hash;
-}
 
 Duration draw_duration(const scenario::DurationRange& range, SeededRandom& random) {
     const auto millis =
@@ -48,7 +40,7 @@ std::optional<std::string> draw_optional(const scenario::OneOf& values, SeededRa
 }  // namespace
 
 Timeline::Timeline(const scenario::Scenario& scenario, Seed seed)
-    : scenario_(scenario), seed_(mix(seed.number, seed.play)) {
+    : scenario_(scenario), seed_(stable_hash(seed.play, seed.number)) {
     Instant free_from = scenario.start;
     for (std::uint32_t script = 0; script < scenario.calls.size(); ++script) {
         plan_script(script, free_from);
@@ -128,7 +120,8 @@ void Timeline::plan_script(std::uint32_t script, Instant& free_from) {
     const Instant first = call.at ? scenario_.start + *call.at : free_from;
     Instant last_end = first;
     if (call.arrivals) {
-        for (const Duration offset : spread_arrivals(*call.arrivals, mix(seed_, call.name))) {
+        for (const Duration offset :
+             spread_arrivals(*call.arrivals, stable_hash(call.name, seed_))) {
             last_end = std::max(last_end, plan_call(script, first + offset));
         }
     } else {
