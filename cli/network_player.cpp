@@ -118,6 +118,8 @@ Duration NetworkPlayer::play_one(
     const scenario::Scenario& scenario = *planned.scenario;
     const auto clock = make_clock(options_.pace, planned);
     const run::Play play{scenario, planned.options};
+    // An attempt for each event, and a record for each call.
+    journal.expect(play.timeline().events().size() + play.timeline().call_count());
     state::ExpectedStateWatch states{scenario, journal};
     run::ExpectationWatch watch{scenario, states};
     const auto errands = errands_for(planned);

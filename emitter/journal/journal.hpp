@@ -2,6 +2,8 @@
 
 #include "emitter/journal/records.hpp"
 
+#include <cstddef>
+
 namespace ringproof::journal {
 
 /// Where facts go while they happen.
@@ -11,6 +13,9 @@ class Journal {
 
     /// Takes one fact. Never throws; a journal that cannot keep it says so when it is asked.
     virtual void write(const Record& record) = 0;
+
+    /// About so many facts will follow: a journal that keeps them may make room at once.
+    virtual void expect(std::size_t /*count*/) {}
 };
 
 }  // namespace ringproof::journal

@@ -2,6 +2,8 @@
 
 #include "emitter/journal/journal.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,12 +41,22 @@ class MemoryJournal final : public Journal {
   public:
     void write(const Record& record) override { run_.records.push_back(record); }
 
+    void expect(std::size_t count) override {
+        const std::size_t wanted = run_.records.size() + std::min(count, expected_max);
+        if (wanted > run_.records.capacity()) {
+            run_.records.reserve(std::max(wanted, 2 * run_.records.capacity()));
+        }
+    }
+
     [[nodiscard]] const RunRecord& run() const { return run_; }
 
     /// Hands the record over; the journal is empty then.
     [[nodiscard]] RunRecord take() { return std::exchange(run_, {}); }
 
   private:
+    // Room that is never used costs no memory, but a wild guess could fail.
+    static constexpr std::size_t expected_max = 1'000'000;
+
     RunRecord run_;
 };
 

@@ -19,6 +19,12 @@ class TeeJournal final : public Journal {
         }
     }
 
+    void expect(std::size_t count) override {
+        for (Journal* journal : journals_) {
+            journal->expect(count);
+        }
+    }
+
   private:
     std::vector<Journal*> journals_;
 };

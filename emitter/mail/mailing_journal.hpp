@@ -19,6 +19,8 @@ class MailingJournal final : public journal::Journal {
 
     void write(const journal::Record& record) override;
 
+    void expect(std::size_t count) override { next_.expect(count); }
+
     /// How many attempts of a delivery its mail tells of.
     static constexpr std::size_t lines_max = 5;
 

@@ -9,8 +9,15 @@ constexpr std::array all_form_nulls{FormNull::empty, FormNull::omitted, FormNull
 constexpr std::array all_form_lists{
     FormList::brackets, FormList::repeated, FormList::indexed, FormList::comma, FormList::json};
 
+constexpr auto escaped_in_json = [] {
+    std::array<bool, 256> is_escaped{};
+    std::fill_n(is_escaped.begin(), 0x20, true);
+    is_escaped['"'] = is_escaped['\\'] = is_escaped[0x7f] = true;
+    return is_escaped;
+}();
+
 constexpr bool needs_escape(char c) {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == '\x7f';
+    return escaped_in_json[static_cast<unsigned char>(c)];
 }
 
 constexpr bool is_form_literal(char c) {

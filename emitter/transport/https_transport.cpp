@@ -25,6 +25,7 @@ std::variant<std::unique_ptr<HttpsTransport>, std::string> HttpsTransport::creat
         options.user_agent = "ringproof/" RINGPROOF_VERSION " (mock Rinkel)";
     }
     options.connections_max = std::min(options.connections_max, make_room_for_connections());
+    std::get<std::unique_ptr<TlsContext>>(context)->expect_connections(options.connections_max);
     auto parts = std::make_unique<Parts>(
         io, std::move(options), std::move(std::get<std::unique_ptr<TlsContext>>(context)));
     return std::unique_ptr<HttpsTransport>{new HttpsTransport{std::move(parts)}};

@@ -54,6 +54,10 @@ bool expect_name(SSL* session, const std::string& host) {
            announce_name(session, name);
 }
 
+// Two buffers of 17 KiB a connection. Few keep theirs from one request to the next, which is fast;
+// with many of them idle the memory would count.
+constexpr std::size_t buffers_kept_max = 256;
+
 }  // namespace
 
 TlsContext::TlsContext() : context_{SSL_CTX_new(TLS_client_method())} {
@@ -68,10 +72,7 @@ TlsContext::TlsContext() : context_{SSL_CTX_new(TLS_client_method())} {
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
     // A resumed session shows no certificates.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_mode(
-        context,
-        SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE |
-            SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_alpn_protos(context, alpn_offer, sizeof alpn_offer);
     collect_findings(context);
@@ -91,6 +92,12 @@ std::variant<std::unique_ptr<TlsContext>, std::string> TlsContext::create(
         made->is_trust_loaded_ = true;
     }
     return made;
+}
+
+void TlsContext::expect_connections(std::size_t count) {
+    if (count > buffers_kept_max) {
+        SSL_CTX_set_mode(context_.get(), SSL_MODE_RELEASE_BUFFERS);
+    }
 }
 
 void TlsContext::trust_system() {

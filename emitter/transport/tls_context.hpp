@@ -18,6 +18,9 @@ class TlsContext {
     [[nodiscard]] static std::variant<std::unique_ptr<TlsContext>, std::string> create(
         const std::string& ca_file);
 
+    /// How many connections there may be at once: many must be content with less memory each.
+    void expect_connections(std::size_t count);
+
     /// A session for a connection to `host`; `seen` must stay until the handshake is over.
     /// Null when the name cannot be checked, so that nothing is ever sent unchecked.
     [[nodiscard]] SslPointer new_session(const std::string& host, HandshakeSeen& seen);

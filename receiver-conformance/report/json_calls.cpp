@@ -47,10 +47,7 @@ Json call_part(const CallStory& call) {
 
 Json calls_part(const journal::RunRecord& run) {
     Json part = Json::array();
-    for (const CallStory& call : tell_calls(run)) {
-        if (part.size() == json_calls_max) {
-            break;
-        }
+    for (const CallStory& call : tell_calls(run, json_calls_max)) {
         part.push_back(call_part(call));
     }
     return part;

@@ -18,6 +18,8 @@ bool is_receivers_failure(const Attempt* attempt) {
 
 class Teller {
   public:
+    explicit Teller(std::size_t count_max) : count_max_(count_max) {}
+
     void operator()(const journal::ScenarioStarted& scenario) {
         // Ids repeat when a scenario is played twice with one seed.
         index_.clear();
@@ -25,17 +27,27 @@ class Teller {
         scenario_ = &scenario;
     }
 
-    void operator()(const journal::CallStarted& started) { call(started.call).started = &started; }
+    void operator()(const journal::CallStarted& started) {
+        if (CallStory* story = call(started.call)) {
+            story->started = &started;
+        }
+    }
 
     void operator()(const Attempt& attempt) {
-        delivery(call(attempt.call), attempt).attempts.push_back(&attempt);
+        if (CallStory* story = call(attempt.call)) {
+            delivery(*story, attempt).attempts.push_back(&attempt);
+        }
         if (is_receivers_failure(&attempt)) {
             failed_.insert(attempt.event);
         }
     }
 
     void operator()(const journal::GaveUp& end) {
-        for (DeliveryStory& delivery : call(end.call).deliveries) {
+        CallStory* story = call(end.call);
+        if (story == nullptr) {
+            return;
+        }
+        for (DeliveryStory& delivery : story->deliveries) {
             if (delivery.number == end.delivery) {
                 delivery.gave_up = &end;
             }
@@ -44,7 +56,9 @@ class Teller {
 
     void operator()(const journal::EventLost& lost) {
         const Blame blame = failed_.contains(lost.event) ? Blame::receiver : Blame::scenario;
-        call(lost.call).lost.push_back({&lost, blame});
+        if (CallStory* story = call(lost.call)) {
+            story->lost.push_back({&lost, blame});
+        }
     }
 
     template <typename Other>
@@ -53,12 +67,17 @@ class Teller {
     std::vector<CallStory> take() { return std::move(calls_); }
 
   private:
-    CallStory& call(std::string_view id) {
+    /// Null for a call that is one too many.
+    CallStory* call(std::string_view id) {
+        if (calls_.size() >= count_max_) {
+            const auto known = index_.find(id);
+            return known == index_.end() ? nullptr : &calls_[known->second];
+        }
         const auto [place, is_new] = index_.try_emplace(id, calls_.size());
         if (is_new) {
             calls_.push_back({id, scenario_, nullptr, {}, {}});
         }
-        return calls_[place->second];
+        return &calls_[place->second];
     }
 
     static DeliveryStory& delivery(CallStory& call, const Attempt& attempt) {
@@ -71,6 +90,7 @@ class Teller {
             DeliveryStory{attempt.event, attempt.delivery, {}, nullptr});
     }
 
+    std::size_t count_max_;
     const journal::ScenarioStarted* scenario_ = nullptr;
     std::unordered_map<std::string_view, std::size_t> index_;
     std::vector<CallStory> calls_;
@@ -96,8 +116,8 @@ bool CallStory::has_failure() const {
            });
 }
 
-std::vector<CallStory> tell_calls(const journal::RunRecord& run) {
-    Teller teller;
+std::vector<CallStory> tell_calls(const journal::RunRecord& run, std::size_t count_max) {
+    Teller teller{count_max};
     for (const journal::Record& record : run.records) {
         std::visit(teller, record);
     }

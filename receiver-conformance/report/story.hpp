@@ -2,6 +2,8 @@
 
 #include "emitter/journal/run_record.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -41,7 +43,11 @@ struct CallStory {
     [[nodiscard]] bool has_failure() const;
 };
 
-/// Every call with its deliveries, in order of appearance. It refers to `run`.
-[[nodiscard]] std::vector<CallStory> tell_calls(const journal::RunRecord& run);
+inline constexpr std::size_t all_calls = SIZE_MAX;
+
+/// The first calls, `count_max` at most, with their deliveries in order of appearance. They refer
+/// to `run`.
+[[nodiscard]] std::vector<CallStory> tell_calls(
+    const journal::RunRecord& run, std::size_t count_max = all_calls);
 
 }  // namespace ringproof::report

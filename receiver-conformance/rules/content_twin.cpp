@@ -67,8 +67,17 @@ Contrast contrast(const std::vector<CallStory>& stories) {
     return found;
 }
 
+bool has_both_encodings(const journal::RunRecord& run) {
+    bool has_json = false;
+    bool has_form = false;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        (attempt.content_type == ContentType::json ? has_json : has_form) = true;
+    });
+    return has_json && has_form;
+}
+
 Finding judge_twin(const journal::RunRecord& run) {
-    const auto stories = call_stories(run);
+    const auto stories = has_both_encodings(run) ? call_stories(run) : std::vector<CallStory>{};
     const Contrast outcomes = contrast(stories);
     if (outcomes.compared == 0) {
         return skipped("no event was played in both encodings (--content-type both)");

@@ -5,14 +5,18 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <array>
+#include <optional>
+#include <unordered_map>
 
 namespace ringproof::rules {
 
 using journal::Attempt;
 
 std::vector<Again> repetitions(const journal::RunRecord& run) {
-    std::map<std::pair<std::string_view, journal::Event>, Instant> first_taken;
+    using FirstTaken = std::array<std::optional<Instant>, rinkel::all_events.size()>;  // by event
+    std::unordered_map<std::string_view, FirstTaken> calls;
+    calls.reserve(run.records.size() / 4);
     std::vector<Again> found;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         const bool is_answered_by_receiver =
@@ -21,13 +25,11 @@ std::vector<Again> repetitions(const journal::RunRecord& run) {
         if (!is_answered_by_receiver) {
             return;
         }
-        const auto key = std::pair{std::string_view{attempt.call}, attempt.event};
-        const auto before = first_taken.find(key);
-        if (before != first_taken.end()) {
-            found.push_back(
-                {&attempt, attempt.virtual_time - before->second, attempt.status == 200});
+        auto& first_taken = calls[attempt.call][static_cast<std::size_t>(attempt.event)];
+        if (first_taken) {
+            found.push_back({&attempt, attempt.virtual_time - *first_taken, attempt.status == 200});
         } else if (attempt.status == 200) {
-            first_taken.emplace(key, attempt.virtual_time);
+            first_taken = attempt.virtual_time;
         }
     });
     return found;

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <vector>
 
 namespace ringproof::rules {
 namespace {
@@ -30,22 +30,24 @@ Load split_by_load(const journal::RunRecord& run) {
         return a->real_time < b->real_time;
     });
     Load load;
-    std::set<const Attempt*> crowded;
-    Attempts in_flight;
-    for (const Attempt* attempt : attempts) {
-        std::erase_if(in_flight, [&](const Attempt* other) {
-            return other->real_time + other->phases.total <= attempt->real_time;
+    std::vector<bool> is_crowded(attempts.size());
+    std::vector<std::size_t> in_flight;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        std::erase_if(in_flight, [&](std::size_t other) {
+            return attempts[other]->real_time + attempts[other]->phases.total <=
+                   attempts[i]->real_time;
         });
-        in_flight.push_back(attempt);
+        in_flight.push_back(i);
         load.most_at_once = std::max(load.most_at_once, in_flight.size());
         if (in_flight.size() == burst_min) {
-            crowded.insert(in_flight.begin(), in_flight.end());
-        } else if (in_flight.size() > burst_min) {
-            crowded.insert(attempt);
+            for (const std::size_t crowded : in_flight) {
+                is_crowded[crowded] = true;
+            }
         }
+        is_crowded[i] = in_flight.size() >= burst_min;
     }
-    for (const Attempt* attempt : attempts) {
-        (crowded.contains(attempt) ? load.in_burst : load.alone).push_back(attempt);
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        (is_crowded[i] ? load.in_burst : load.alone).push_back(attempts[i]);
     }
     return load;
 }

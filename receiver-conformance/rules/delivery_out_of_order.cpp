@@ -23,6 +23,18 @@ struct Overtaken {
     Attempts refused;
 };
 
+/// True when any event came after a later one of its call; in most runs none did.
+bool has_overtaken(const Attempts& attempts) {
+    std::unordered_map<std::string_view, int> stages;
+    return std::any_of(attempts.begin(), attempts.end(), [&](const Attempt* attempt) {
+        const int stage = stage_of(attempt->event);
+        int& latest = stages.try_emplace(attempt->call, stage).first->second;
+        const bool is_overtaken = stage < latest;
+        latest = std::max(latest, stage);
+        return is_overtaken;
+    });
+}
+
 /// Events that came after a later one of their call had been accepted. One that had been refused
 /// before it was overtaken says nothing about the order, unless it is accepted now; one that the
 /// receiver has already is a repetition, whatever came between.
@@ -32,13 +44,17 @@ Overtaken find_overtaken(const journal::RunRecord& run) {
         std::vector<std::uint32_t> refused_in_order;
     };
 
+    Overtaken found;
+    const Attempts attempts = select(attempts_of_receiver(run), is_answered);
+    if (!has_overtaken(attempts)) {
+        return found;
+    }
     std::set<const Attempt*> again;
     for (const Again& repetition : repetitions(run)) {
         again.insert(repetition.attempt);
     }
-    Overtaken found;
     std::unordered_map<std::string_view, Progress> calls;
-    for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+    for (const Attempt* attempt : attempts) {
         if (again.contains(attempt)) {
             continue;
         }

@@ -15,7 +15,7 @@ using journal::Attempt;
 constexpr std::size_t culprits_shown_max = 8;
 
 // A run of a million deliveries is a load, whose payloads repeat themselves: the first ones tell.
-constexpr std::size_t bodies_read_max = 20'000;
+constexpr std::size_t bodies_read_max = 10'000;
 
 /// What is special about each delivery; its body stands with its first attempt only (F10).
 class Bodies {
