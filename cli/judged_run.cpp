@@ -29,6 +29,14 @@ Played play(NetworkPlayer& player, Performance& performance, OutputFolder& outpu
     return {memory.take(), outbox.failure()};
 }
 
+bool is_any_accepted(const journal::RunRecord& run) {
+    bool is_any = false;
+    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
+        is_any = is_any || attempt.outcome == journal::Outcome::accepted;
+    });
+    return is_any;
+}
+
 }  // namespace
 
 ExitCode play_and_judge(
@@ -51,7 +59,10 @@ ExitCode play_and_judge(
     const Played played = play(*player, performance, output, live);
     live.finish();
     if (player->is_stopped_early()) {
-        err << "ringproof: not one event was accepted, so the rest of the suite was not played\n";
+        err << "ringproof: "
+            << (is_any_accepted(played.run) ? "the receiver stopped listening"
+                                            : "not one event was accepted")
+            << ", so the rest of the suite was not played\n";
     }
 
     const Result result{

@@ -33,7 +33,10 @@ void LiveView::write(const journal::Record& record) {
         return;
     }
     ++attempts_;
-    failed_ += attempt->outcome == journal::Outcome::accepted ? 0 : 1;
+    failed_ += attempt->outcome == journal::Outcome::accepted ||
+                       attempt->outcome == journal::Outcome::injected
+                   ? 0
+                   : 1;
     const auto now = steady_clock::now();
     if (now >= next_showing_) {
         show(*attempt);

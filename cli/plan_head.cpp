@@ -56,17 +56,19 @@ std::string webhook_lines(const TerminalStyle& style, const run::Play& play) {
 
 std::string policy_text(const rinkel::RetryPolicy& policy) {
     const std::size_t attempts = plan::possible_attempts(policy).size();
+    const std::string_view end =
+        policy.disables_webhook ? "the webhook is disabled" : "the event is given up";
     if (attempts == 1) {
         return fmt::format(
-            "a 200 within {}, or the webhook is disabled: there are no retries",
-            to_text(policy.deadline));
+            "a 200 within {}, or {}: there are no retries", to_text(policy.deadline), end);
     }
     return fmt::format(
-        "a 200 within {}, or again every {} for {}: {} in all, then the webhook is disabled",
+        "a 200 within {}, or again every {} for {}: {} in all, then {}",
         to_text(policy.deadline),
         to_text(policy.retry_every),
         to_text(policy.give_up_after),
-        rules::count_text(attempts, "attempt"));
+        rules::count_text(attempts, "attempt"),
+        end);
 }
 
 }  // namespace

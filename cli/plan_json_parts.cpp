@@ -26,6 +26,7 @@ Json policy_part(const rinkel::RetryPolicy& policy) {
         {"deadline_s", seconds(policy.deadline)},
         {"retry_every_s", seconds(policy.retry_every)},
         {"give_up_after_s", seconds(policy.give_up_after)},
+        {"disables", policy.disables_webhook},
         {"attempts_max", attempts.size()},
         {"possible_attempts_after_s", attempts}};
 }

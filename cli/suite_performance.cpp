@@ -1,6 +1,7 @@
 #include "cli/suite_performance.hpp"
 
 #include "cli/surface_probing.hpp"
+#include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/suite/plays.hpp"
 
 #include <algorithm>
@@ -52,8 +53,24 @@ Acquaintance meet(const journal::RunRecord& run) {
     return met;
 }
 
-/// Goes on when anything was accepted. Lets calls overlap when answers are slow, and reads state
-/// only at the end when it takes its time.
+/// Nothing more can be learned: nobody listens any more, or nothing was taken in any encoding.
+bool is_hopeless(const journal::RunRecord& run) {
+    std::size_t plays = 0;
+    bool is_accepted = false;
+    run.for_each<journal::ScenarioStarted>([&](const auto&) { ++plays; });
+    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
+        is_accepted = is_accepted || attempt.outcome == journal::Outcome::accepted;
+    });
+    return (plays > 1 && !is_accepted) || rules::find_last_breath(run).has_value();
+}
+
+/// The same story comes next in the other encoding, which may be the one that is taken.
+bool is_in_both_encodings(const std::vector<PlannedPlay>& plays) {
+    return plays.size() > 1 && plays[0].scenario == plays[1].scenario;
+}
+
+/// Goes on when anything was accepted, or may be as the other encoding. Lets calls overlap when
+/// answers are slow, and reads state only at the end when it takes its time.
 bool adapt(const journal::RunRecord& run, std::vector<PlannedPlay>& plays) {
     const Acquaintance met = meet(run);
     const bool answers_slowly = median(met.answers) > slow_answer;
@@ -66,7 +83,7 @@ bool adapt(const journal::RunRecord& run, std::vector<PlannedPlay>& plays) {
             suite::read_state_at_end(play.options);
         }
     }
-    return met.is_accepted;
+    return met.is_accepted || is_in_both_encodings(plays);
 }
 
 }  // namespace
@@ -82,6 +99,7 @@ Performance suite_performance(
     }
     performance.plays = take_shard(std::move(performance.plays), options);
     performance.after_first = &adapt;
+    performance.is_enough = &is_hopeless;
     performance.epilogue = [url, options](NetworkPlayer& player, journal::Journal& journal) {
         probe_surface(player, options, url, journal);
     };

@@ -27,8 +27,11 @@ void append(JsonLine& line, const ScenarioStarted& scenario) {
     JsonLine policy{line.object("policy")};
     policy.milliseconds("deadline_ms", scenario.policy.deadline)
         .seconds("retry_every_s", scenario.policy.retry_every)
-        .seconds("give_up_after_s", scenario.policy.give_up_after)
-        .close();
+        .seconds("give_up_after_s", scenario.policy.give_up_after);
+    if (!scenario.policy.disables_webhook) {
+        policy.flag("disables", false);
+    }
+    policy.close();
     line.list("webhooks", scenario.webhooks, [&line](const WebhookState& webhook) {
         JsonLine object{line.out()};
         object.text("event", to_text(webhook.event))

@@ -58,6 +58,8 @@ class Keys {
 
     bool flag_or_false(const char* name) const { return object_.contains(name) && flag(name); }
 
+    bool flag_or_true(const char* name) const { return !object_.contains(name) || flag(name); }
+
     Instant time(const char* name) const {
         const auto parsed = parse_iso8601(text(name));
         return is(name, parsed.has_value(), "an ISO-8601 time") ? *parsed : Instant{};

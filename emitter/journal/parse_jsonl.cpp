@@ -28,6 +28,7 @@ Record read_scenario_started(const Keys& keys) {
     scenario.policy.deadline = policy.milliseconds("deadline_ms");
     scenario.policy.retry_every = policy.seconds("retry_every_s");
     scenario.policy.give_up_after = policy.seconds("give_up_after_s");
+    scenario.policy.disables_webhook = policy.flag_or_true("disables");
     keys.each("webhooks", [&](const Json& value) {
         std::string problem;
         const Keys webhook{value, problem};

@@ -12,6 +12,9 @@ struct RetryPolicy {
     Duration retry_every = std::chrono::hours{1};
     /// The last attempt is due at t0 + this; its failure disables the webhook.
     Duration give_up_after = std::chrono::hours{24};
+    /// Whether giving up switches the webhook off (F8). A test that wants to see each of many
+    /// events refused says no.
+    bool disables_webhook = true;
 
     /// 25 with the defaults (F9).
     [[nodiscard]] int attempts_max() const {

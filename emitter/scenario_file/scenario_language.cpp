@@ -49,7 +49,16 @@ Notation<RetryPolicy> policy() {
                  &RetryPolicy::give_up_after,
                  duration(),
                  "When the last attempt is due, after which the webhook is disabled (F8)."),
-             "24h")});
+             "24h"),
+         defaulted(
+             field(
+                 "disables",
+                 &RetryPolicy::disables_webhook,
+                 truth(),
+                 "Whether giving up disables the webhook (F8); false: later events are sent all "
+                 "the "
+                 "same."),
+             true)});
 }
 
 Notation<FormStyle> form() {

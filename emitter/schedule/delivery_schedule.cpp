@@ -12,6 +12,7 @@ DeliverySchedule::DeliverySchedule(
     : events_(events),
       retry_every_(policy.retry_every),
       attempts_max_(std::min(policy.attempts_max(), rinkel::attempts_limit)),
+      disables_webhook_(policy.disables_webhook),
       deliveries_(events.size()) {
     for (const rinkel::Event event : rinkel::all_events) {
         webhooks_[index(event)].is_active = switches[index(event)];
@@ -56,8 +57,8 @@ AnswerEffect DeliverySchedule::on_answer(std::uint32_t delivery, Answer answer) 
     --webhook.pending;
     if (answer == Answer::failed) {
         effect.kind = AnswerEffect::Kind::gave_up;
-        effect.is_webhook_disabled = true;
-        effect.dropped = disable(events_[delivery].event);
+        effect.is_webhook_disabled = disables_webhook_;
+        effect.dropped = disables_webhook_ ? disable(events_[delivery].event) : 0;
     }
     return effect;
 }

@@ -112,6 +112,7 @@ class DeliverySchedule {
     std::span<const PlannedEvent> events_;
     Duration retry_every_;
     int attempts_max_;
+    bool disables_webhook_;
     std::array<Webhook, rinkel::event_count> webhooks_;
     std::vector<Delivery> deliveries_;
     std::size_t next_event_ = 0;

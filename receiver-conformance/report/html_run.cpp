@@ -10,11 +10,12 @@ namespace {
 
 std::string policy_text(const rinkel::RetryPolicy& policy) {
     return fmt::format(
-        "answer within {}, retry every {} for {}: {} at most",
+        "answer within {}, retry every {} for {}: {} at most{}",
         to_text(policy.deadline),
         to_text(policy.retry_every),
         to_text(policy.give_up_after),
-        rules::count_text(static_cast<std::size_t>(policy.attempts_max()), "attempt"));
+        rules::count_text(static_cast<std::size_t>(policy.attempts_max()), "attempt"),
+        policy.disables_webhook ? "" : ", and no webhook is disabled");
 }
 
 std::string options_text(const journal::RunStarted& started) {

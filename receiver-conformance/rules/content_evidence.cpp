@@ -1,7 +1,9 @@
 #include "receiver-conformance/rules/content_evidence.hpp"
 
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -11,8 +13,13 @@ namespace {
 
 using journal::Attempt;
 
+/// 400 and 422 may mean anything where nothing else was taken.
 bool speaks_of_content(const Attempt& attempt) {
-    return attempt.status == 400 || attempt.status == 415 || attempt.status == 422;
+    return attempt.status == 415;
+}
+
+bool is_refused(const Attempt& attempt) {
+    return attempt.outcome == journal::Outcome::refused && !is_turned_away(attempt);
 }
 
 bool is_accepted(const Attempt& attempt) {
@@ -29,6 +36,17 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
         return skipped(fmt::format("no event was sent as {}", rinkel::to_text(type)));
     }
     const Attempts accepted = select(played, is_accepted);
+    const bool tells_state = run.first<journal::StateRead>() != nullptr;
+    if (!accepted.empty() && tells_state && is_encoding_lost(call_stories(run), type)) {
+        Finding finding{Status::fail, {}, {}, curl_command(run, *accepted.front())};
+        finding.evidence.push_back(fmt::format(
+            "{} as {} were answered 200, and the receiver knows none of their calls; it knows "
+            "those "
+            "in the other encoding",
+            count_text(accepted.size(), "event"),
+            rinkel::to_text(type)));
+        return finding;
+    }
     if (!accepted.empty()) {
         return passed(fmt::format(
             "{} of {} as {} were accepted",
@@ -36,7 +54,8 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
             count_text(played.size(), "attempt"),
             rinkel::to_text(type)));
     }
-    const Attempts refused = select(played, speaks_of_content);
+    const bool is_taken_otherwise = is_encoding_refused(run, type);
+    const Attempts refused = select(played, is_taken_otherwise ? &is_refused : &speaks_of_content);
     if (refused.empty()) {
         return skipped_for_lack("no answer spoke of the content", run);
     }
@@ -46,6 +65,9 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
         count_text(played.size(), "attempt"),
         rinkel::to_text(type)));
     append_first_few(finding.evidence, refused);
+    if (is_taken_otherwise) {
+        finding.evidence.emplace_back("events in the other encoding are taken");
+    }
     return finding;
 }
 

@@ -20,9 +20,11 @@ const Rule content_form{
         "The content type is chosen in My Rinkel, event by event: whoever chooses this one must "
         "not lose events by it.",
     .fix =
-        "Parse forms bodies, too, by the request's Content-Type; or make sure that nobody "
-        "subscribes "
-        "with this content type.",
+        "Parse forms (application/x-www-form-urlencoded), too, by the request's Content-Type "
+        "(Express: express.urlencoded({ extended: true }), Flask: request.form, FastAPI: await "
+        "request.form(), Go: r.ParseForm()). Or see to it that every webhook is subscribed as "
+        "JSON, "
+        "and check with --content-type json.",
     .judge = &judge_form};
 
 }  // namespace ringproof::rules

@@ -20,9 +20,10 @@ const Rule content_json{
         "The content type is chosen in My Rinkel, event by event: whoever chooses this one must "
         "not lose events by it.",
     .fix =
-        "Parse JSON bodies, too, by the request's Content-Type; or make sure that nobody "
-        "subscribes "
-        "with this content type.",
+        "Parse JSON bodies, too, by the request's Content-Type (Express: express.json(), Flask: "
+        "request.get_json(), PHP: json_decode(file_get_contents('php://input'))). Or see to it "
+        "that "
+        "every webhook is subscribed as a form, and check with --content-type form.",
     .judge = &judge_json};
 
 }  // namespace ringproof::rules

@@ -1,8 +1,8 @@
 #include "receiver-conformance/rules/all_rules.hpp"
-#include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/inversions.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
+#include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -10,71 +10,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <unordered_map>
 
 namespace ringproof::rules {
 namespace {
-
-using journal::Attempt;
-
-struct Overtaken {
-    Attempts taken;
-    Attempts refused;
-};
-
-/// True when any event came after a later one of its call; in most runs none did.
-bool has_overtaken(const Attempts& attempts) {
-    std::unordered_map<std::string_view, int> stages;
-    return std::any_of(attempts.begin(), attempts.end(), [&](const Attempt* attempt) {
-        const int stage = stage_of(attempt->event);
-        int& latest = stages.try_emplace(attempt->call, stage).first->second;
-        const bool is_overtaken = stage < latest;
-        latest = std::max(latest, stage);
-        return is_overtaken;
-    });
-}
-
-/// Events that came after a later one of their call had been accepted. One that had been refused
-/// before it was overtaken says nothing about the order, unless it is accepted now; one that the
-/// receiver has already is a repetition, whatever came between.
-Overtaken find_overtaken(const journal::RunRecord& run) {
-    struct Progress {
-        int stage_accepted = -1;
-        std::vector<std::uint32_t> refused_in_order;
-    };
-
-    Overtaken found;
-    const Attempts attempts = select(attempts_of_receiver(run), is_answered);
-    if (!has_overtaken(attempts)) {
-        return found;
-    }
-    std::set<const Attempt*> again;
-    for (const Again& repetition : repetitions(run)) {
-        again.insert(repetition.attempt);
-    }
-    std::unordered_map<std::string_view, Progress> calls;
-    for (const Attempt* attempt : attempts) {
-        if (again.contains(attempt)) {
-            continue;
-        }
-        Progress& call = calls[attempt->call];
-        const int stage = stage_of(attempt->event);
-        const bool is_accepted = attempt->outcome == journal::Outcome::accepted;
-        const auto& earlier = call.refused_in_order;
-        if (stage < call.stage_accepted && is_accepted) {
-            found.taken.push_back(attempt);
-        } else if (
-            stage < call.stage_accepted &&
-            std::find(earlier.begin(), earlier.end(), attempt->delivery) == earlier.end()) {
-            found.refused.push_back(attempt);
-        } else if (!is_accepted) {
-            call.refused_in_order.push_back(attempt->delivery);
-        }
-        call.stage_accepted = std::max(call.stage_accepted, is_accepted ? stage : -1);
-    }
-    return found;
-}
 
 /// With two events in flight together it is not the order alone.
 bool is_overtaken_only(const CallStory& story) {
@@ -118,10 +56,32 @@ Finding judge_stored_order(const journal::RunRecord& run) {
     return finding;
 }
 
+Finding tell_early(const journal::RunRecord& run, const OrderTrouble& trouble) {
+    const Attempts& refused = trouble.early_refused;
+    Finding finding{Status::fail, {}, {}, curl_command(run, *refused.front())};
+    finding.evidence.push_back(fmt::format(
+        "{} of {} refused as long as an earlier event of their call had not come; with all in "
+        "order {} of {}",
+        refused.size(),
+        count_text(refused.size() + trouble.early_taken.size(), "event was", "events were"),
+        trouble.in_order_refused,
+        trouble.in_order));
+    append_first_few(finding.evidence, refused);
+    finding.fix =
+        "Do not require that a call is known: create it when the first of its events comes, "
+        "whichever that is, and fill in the rest later. Each event has a webhook and retries of "
+        "its "
+        "own, so any of them can come first.";
+    return finding;
+}
+
 Finding judge_order(const journal::RunRecord& run) {
-    const Overtaken overtaken = find_overtaken(run);
-    if (!overtaken.refused.empty()) {
-        const Attempts& refused = overtaken.refused;
+    const OrderTrouble trouble = find_order_trouble(run);
+    if (trouble.needs_earlier_event()) {
+        return tell_early(run, trouble);
+    }
+    if (!trouble.overtaken_refused.empty()) {
+        const Attempts& refused = trouble.overtaken_refused;
         Finding finding{Status::fail, {}, {}, curl_command(run, *refused.front())};
         finding.evidence.push_back(fmt::format(
             "{} refused although a later event of the same call had been accepted",
@@ -129,7 +89,7 @@ Finding judge_order(const journal::RunRecord& run) {
         append_first_few(finding.evidence, refused);
         return finding;
     }
-    if (overtaken.taken.empty()) {
+    if (trouble.overtaken_taken.empty()) {
         return skipped("no event of a call was overtaken by a later one in this run");
     }
     if (Finding stored = judge_stored_order(run); !stored.evidence.empty()) {
@@ -137,8 +97,8 @@ Finding judge_order(const journal::RunRecord& run) {
     }
     return passed(fmt::format(
         "{} accepted after a later one of its call, e.g. {}",
-        count_text(overtaken.taken.size(), "event"),
-        attempt_name(*overtaken.taken.front())));
+        count_text(trouble.overtaken_taken.size(), "event"),
+        attempt_name(*trouble.overtaken_taken.front())));
 }
 
 }  // namespace

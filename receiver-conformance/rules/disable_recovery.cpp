@@ -1,6 +1,8 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +33,8 @@ class Follower {
     }
 
     void operator()(const Attempt& attempt) {
-        if (of(attempt.event) == Life::enabled_again && is_receivers_own(attempt)) {
+        const bool is_telling = is_receivers_own(attempt) && !is_turned_away(attempt);
+        if (of(attempt.event) == Life::enabled_again && is_telling) {
             recovery.after.push_back(&attempt);
         }
     }
@@ -50,11 +53,21 @@ class Follower {
 };
 
 Finding judge_recovery(const journal::RunRecord& run) {
+    if (find_last_breath(run)) {
+        return skipped("the receiver stopped listening for good: see reach.connect");
+    }
     Follower follower;
     for (const journal::Record& record : run.records) {
         std::visit(follower, record);
     }
-    const Recovery& recovery = follower.recovery;
+    Recovery& recovery = follower.recovery;
+    for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
+        if (is_encoding_refused(run, encoding)) {
+            std::erase_if(recovery.after, [&](const Attempt* attempt) {
+                return attempt->content_type == encoding;
+            });
+        }
+    }
     if (!recovery.was_enabled_again) {
         return skipped("no webhook was disabled and enabled again in this run");
     }

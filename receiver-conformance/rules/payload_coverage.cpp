@@ -1,10 +1,14 @@
+#include "receiver-conformance/rules/feature_remedies.hpp"
+#include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace ringproof::rules {
@@ -55,15 +59,21 @@ void count(Tally& tally, const Attempt& attempt) {
     ++tally.answered;
     if (attempt.outcome == journal::Outcome::accepted) {
         ++tally.accepted;
-    } else if (tally.first_refused == nullptr) {
-        tally.first_refused = &attempt;
+    } else {
+        tally.refused.push_back(&attempt);
     }
 }
 
 /// A broken connection is what a crash over a payload looks like; a late answer says nothing about
-/// the payload.
-bool is_telling(const Attempt& attempt) {
-    return is_answered(attempt) || attempt.outcome == journal::Outcome::protocol_error;
+/// the payload, and neither does a rate limit.
+bool is_telling(const Attempt& attempt, const std::optional<LastBreath>& breath) {
+    if (is_answered(attempt)) {
+        return !is_turned_away(attempt);
+    }
+    const bool is_suspect =
+        breath && std::find(breath->suspects.begin(), breath->suspects.end(), &attempt) !=
+                      breath->suspects.end();
+    return is_suspect || attempt.outcome == journal::Outcome::protocol_error;
 }
 
 /// The coverage, and what all payloads of an event in one encoding came to.
@@ -73,12 +83,14 @@ struct Count {
 };
 
 Count count_features(const journal::RunRecord& run) {
+    const auto breath = find_last_breath(run);
     Bodies bodies;
     Count counted;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         bodies.note(attempt);
-        const auto* features =
-            is_receivers_own(attempt) && is_telling(attempt) ? bodies.features(attempt) : nullptr;
+        const auto* features = is_receivers_own(attempt) && is_telling(attempt, breath)
+                                   ? bodies.features(attempt)
+                                   : nullptr;
         if (features == nullptr) {
             return;
         }
@@ -94,8 +106,7 @@ std::vector<Culprit> find_culprits_in(const Count& counted) {
     std::vector<Culprit> culprits;
     for (const auto& [cell, with] : counted.coverage) {
         const Tally& total = counted.all.at({cell.event, cell.content_type});
-        const Tally without{
-            total.answered - with.answered, total.accepted - with.accepted, nullptr};
+        const Tally without{total.answered - with.answered, total.accepted - with.accepted};
         // Where most are refused anyway, the feature is not what they are refused for.
         if (with.accepted == 0 && 2 * without.accepted > without.answered) {
             culprits.push_back({cell, with, without});
@@ -104,16 +115,73 @@ std::vector<Culprit> find_culprits_in(const Count& counted) {
     return culprits;
 }
 
-std::string cell_text(const Culprit& culprit) {
+std::string list_of(const std::set<std::string_view>& words, std::string_view separator) {
+    std::string text;
+    for (const std::string_view word : words) {
+        text += text.empty() ? "" : separator;
+        text += word;
+    }
+    return text;
+}
+
+/// One feature, in whichever events and encodings it is refused.
+std::string feature_text(const std::vector<const Culprit*>& culprits) {
+    std::set<std::string_view> events;
+    std::set<std::string_view> encodings;
+    Tally with;
+    Tally without;
+    for (const Culprit* culprit : culprits) {
+        events.insert(rinkel::to_text(culprit->cell.event));
+        encodings.insert(
+            culprit->cell.content_type == journal::ContentType::json ? "JSON" : "form");
+        with.answered += culprit->with.answered;
+        without.answered += culprit->without.answered;
+        without.accepted += culprit->without.accepted;
+    }
     return fmt::format(
-        "{} with {} ({}): {} of {} accepted; without it {} of {}",
-        rinkel::to_text(culprit.cell.event),
-        culprit.cell.feature.name,
-        culprit.cell.content_type == journal::ContentType::json ? "JSON" : "form",
-        culprit.with.accepted,
-        culprit.with.answered,
-        culprit.without.accepted,
-        culprit.without.answered);
+        "{} with {} ({}): 0 of {} accepted; without it {} of {}",
+        list_of(events, ", "),
+        culprits.front()->cell.feature.name,
+        list_of(encodings, " and "),
+        with.answered,
+        without.accepted,
+        without.answered);
+}
+
+/// A line for each feature.
+void append_culprits(std::vector<std::string>& lines, const std::vector<Culprit>& culprits) {
+    std::map<Feature, std::vector<const Culprit*>> by_feature;
+    for (const Culprit& culprit : culprits) {
+        by_feature[culprit.cell.feature].push_back(&culprit);
+    }
+    std::size_t shown = 0;
+    for (const auto& [feature, cells] : by_feature) {
+        if (shown++ == culprits_shown_max) {
+            lines.push_back(fmt::format(
+                "and {}", count_text(by_feature.size() - culprits_shown_max, "more variant")));
+            return;
+        }
+        lines.push_back(feature_text(cells));
+    }
+}
+
+/// What to change for each of them; what is alike is said once.
+std::string remedies_for(const std::vector<Culprit>& culprits) {
+    constexpr std::size_t remedies_shown_max = 4;
+    std::vector<std::string_view> remedies;
+    for (const Culprit& culprit : culprits) {
+        const std::string_view remedy = feature_remedy(culprit.cell.feature.name);
+        const bool is_new = std::find(remedies.begin(), remedies.end(), remedy) == remedies.end();
+        if (!remedy.empty() && is_new && remedies.size() < remedies_shown_max) {
+            remedies.push_back(remedy);
+        }
+    }
+    std::string text;
+    for (const std::string_view remedy : remedies) {
+        text += text.empty() ? "" : " ";
+        text += remedy;
+    }
+    return text;
 }
 
 }  // namespace
@@ -135,16 +203,10 @@ Finding judge_features(const journal::RunRecord& run, Documented documented) {
     });
     if (!culprits.empty()) {
         Finding finding{
-            Status::fail, {}, {}, curl_command(run, *culprits.front().with.first_refused)};
-        for (const Culprit& culprit : culprits) {
-            if (finding.evidence.size() == culprits_shown_max) {
-                finding.evidence.push_back(fmt::format(
-                    "and {}", count_text(culprits.size() - culprits_shown_max, "more variant")));
-                break;
-            }
-            finding.evidence.push_back(cell_text(culprit));
-        }
-        finding.evidence.push_back(attempt_result(*culprits.front().with.first_refused));
+            Status::fail, {}, {}, curl_command(run, *culprits.front().with.first_refused())};
+        append_culprits(finding.evidence, culprits);
+        finding.fix = remedies_for(culprits);
+        finding.evidence.push_back(attempt_result(*culprits.front().with.first_refused()));
         return finding;
     }
     std::size_t covered = 0;

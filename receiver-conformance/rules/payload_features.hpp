@@ -25,7 +25,12 @@ struct Feature {
 struct Tally {
     std::size_t answered = 0;
     std::size_t accepted = 0;
-    const journal::Attempt* first_refused = nullptr;
+    Attempts refused{};
+
+    /// Null when none was.
+    [[nodiscard]] const journal::Attempt* first_refused() const {
+        return refused.empty() ? nullptr : refused.front();
+    }
 };
 
 /// A row and column of the coverage: a feature of an event, in one encoding.

@@ -1,6 +1,8 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/last_breath.hpp"
+#include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -21,6 +23,16 @@ bool is_unreached(const Attempt& attempt) {
            is_timeout_before_connection;
 }
 
+/// What was special about it, when nothing like it had been taken before.
+std::string value_hint(const journal::RunRecord& run, const Attempt& suspect) {
+    for (const Culprit& culprit : find_culprits(run)) {
+        if (culprit.with.first_refused() == &suspect) {
+            return fmt::format(", the first one with {}", culprit.cell.feature.name);
+        }
+    }
+    return {};
+}
+
 std::string_view remedy(const Attempt& attempt) {
     switch (attempt.outcome) {
         case Outcome::dns_failed:
@@ -37,6 +49,34 @@ std::string_view remedy(const Attempt& attempt) {
            "check the port in the URL, and that it listens on more than 127.0.0.1.";
 }
 
+/// It was there, took events, and went away over one of them.
+Finding tell_last_breath(const journal::RunRecord& run, const LastBreath& breath) {
+    Finding finding{Status::fail, {}, {}, {}};
+    finding.evidence.push_back(fmt::format(
+        "the receiver took {} and then stopped listening: {} found nobody there",
+        count_text(breath.accepted_before, "event"),
+        count_text(breath.unreached, "attempt")));
+    if (breath.suspects.empty()) {
+        finding.evidence.push_back(
+            "the first of them: " + attempt_name(*breath.first_unreached) + ": " +
+            attempt_result(*breath.first_unreached));
+        finding.fix =
+            "The receiver went away while it was being checked: look at the end of its log, and at "
+            "what started and stopped it.";
+        return finding;
+    }
+    for (const Attempt* suspect : breath.suspects) {
+        finding.evidence.push_back(
+            "its connection broke off over " + attempt_name(*suspect) + value_hint(run, *suspect));
+    }
+    finding.fix =
+        "The receiver's process most likely died of this event: look for the last exception in its "
+        "log (Node.js: an unhandled rejection in an async handler ends the process). Catch it, "
+        "answer 500, and have something restart the process when it ends.";
+    finding.reproduce = curl_command(run, *breath.suspects.front());
+    return finding;
+}
+
 Finding judge_connect(const journal::RunRecord& run) {
     const Attempts attempts = attempts_of_receiver(run);
     if (attempts.empty()) {
@@ -48,6 +88,9 @@ Finding judge_connect(const journal::RunRecord& run) {
             "{} reached {}",
             count_text(attempts.size(), "attempt"),
             printable(attempts.front()->address)));
+    }
+    if (const auto breath = find_last_breath(run)) {
+        return tell_last_breath(run, *breath);
     }
     Finding finding{Status::fail, {}, {}, {}};
     finding.evidence.push_back(fmt::format(

@@ -1,6 +1,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/losses.hpp"
+#include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -47,7 +48,8 @@ void append_lost(std::vector<std::string>& lines, const std::vector<LostEvent>& 
 constexpr std::string_view or_a_wrong_state =
     "; or --state does not tell what is stored: try it by hand with the id of a call";
 
-Finding fail_with(const journal::RunRecord& run, const Losses& losses) {
+Finding fail_with(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories, const Losses& losses) {
     Finding finding{Status::fail, {}, {}, {}};
     append_lost(finding.evidence, losses.events);
     if (!losses.forgotten.empty()) {
@@ -65,6 +67,16 @@ Finding fail_with(const journal::RunRecord& run, const Losses& losses) {
     if (losses.are_of_order_only()) {
         finding.evidence.emplace_back(
             "only calls whose events came in another order: see delivery.out-of-order");
+    }
+    for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
+        if (is_encoding_lost(stories, encoding)) {
+            const bool is_form = encoding == journal::ContentType::form;
+            const Rule* rule = find(is_form ? "content.form" : "content.json");
+            finding.evidence.push_back(fmt::format(
+                "all of them came as {}: the receiver does not read their bodies",
+                rinkel::to_text(encoding)));
+            finding.fix = std::string{rule->fix};
+        }
     }
     if (const auto* first = losses.first()) {
         finding.reproduce = curl_command(run, *first);
@@ -106,7 +118,7 @@ Finding judge_complete(const journal::RunRecord& run) {
     }
     const TraceSearch search = search_traces(stories);
     const Losses losses = find_losses(run, stories, search);
-    return losses.are_none() ? judge_kept(search) : fail_with(run, losses);
+    return losses.are_none() ? judge_kept(search) : fail_with(run, stories, losses);
 }
 
 }  // namespace

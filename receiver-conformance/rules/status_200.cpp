@@ -1,7 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/causes.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
-#include "receiver-conformance/rules/status_remedies.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ namespace {
 using journal::Attempt;
 using journal::Outcome;
 
-constexpr std::size_t remedies_shown_max = 3;
+constexpr std::size_t causes_shown_max = 3;
 
 bool has_answer(const Attempt& attempt) {
     return is_answered(attempt) || attempt.outcome == Outcome::protocol_error;
@@ -46,20 +46,25 @@ std::string statuses_text(const Attempts& wrong) {
     return text;
 }
 
-std::string remedies_text(const Attempts& wrong) {
-    std::vector<std::string_view> remedies;
-    for (const Attempt* attempt : wrong) {
-        const std::string_view remedy = status_remedy(*attempt);
-        const bool is_new = std::find(remedies.begin(), remedies.end(), remedy) == remedies.end();
-        if (is_new && remedies.size() < remedies_shown_max) {
-            remedies.push_back(remedy);
-        }
-    }
+/// `(18 of them) Store …`: what to do, the most frequent cause first.
+std::string remedies_text(const std::vector<Cause>& causes) {
     std::string text;
-    for (const std::string_view remedy : remedies) {
-        text += fmt::format("{}{}", text.empty() ? "" : " ", remedy);
+    for (std::size_t i = 0; i < std::min(causes.size(), causes_shown_max); ++i) {
+        text += text.empty() ? "" : " ";
+        text += causes.size() == 1
+                    ? causes[i].remedy
+                    : fmt::format("({} of them) {}", causes[i].attempts.size(), causes[i].remedy);
     }
     return text;
+}
+
+/// One of each cause, so that the first few are not all of one kind.
+Attempts examples_of(const std::vector<Cause>& causes) {
+    Attempts examples;
+    for (std::size_t i = 0; i < std::min(causes.size(), causes_shown_max); ++i) {
+        examples.push_back(causes[i].attempts.front());
+    }
+    return examples;
 }
 
 Finding judge_status(const journal::RunRecord& run) {
@@ -71,13 +76,19 @@ Finding judge_status(const journal::RunRecord& run) {
     if (wrong.empty()) {
         return passed(fmt::format("200 in {}", count_text(answered.size(), "answer")));
     }
-    Finding finding{Status::fail, {}, remedies_text(wrong), curl_command(run, *wrong.front())};
+    const std::vector<Cause> causes = find_causes(run, wrong);
+    const Attempt& example = *causes.front().attempts.front();
+    Finding finding{Status::fail, {}, remedies_text(causes), curl_command(run, example)};
     finding.evidence.push_back(fmt::format(
         "{} of {} were not 200: {}",
         wrong.size(),
         count_text(answered.size(), "answer"),
         statuses_text(wrong)));
-    append_first_few(finding.evidence, wrong);
+    if (causes.size() == 1) {
+        append_first_few(finding.evidence, wrong);
+    } else {
+        append_first_few(finding.evidence, examples_of(causes));
+    }
     const bool is_success_elsewhere =
         std::all_of(wrong.begin(), wrong.end(), [](const auto* attempt) {
             return attempt->status.value_or(0) / 100 == 2;

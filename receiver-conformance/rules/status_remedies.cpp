@@ -58,14 +58,17 @@ constexpr std::array remedies{
     Remedy{
         403,
         403,
-        "Something forbids the request: CSRF protection (exempt this path), an address allow-list "
-        "(behind a proxy it must read X-Forwarded-For or X-Real-IP), or a web application "
-        "firewall."},
+        "Something forbids the request: CSRF protection (exempt this path; Django: @csrf_exempt, "
+        "Rails: skip_before_action :verify_authenticity_token, Laravel: "
+        "validateCsrfTokens(except:), Spring: csrf().ignoringRequestMatchers), an address "
+        "allow-list (behind a proxy it must read X-Forwarded-For or X-Real-IP), a check of the "
+        "host's name, or a web application firewall."},
     Remedy{
         404,
         404,
         "There is nothing at this path for POST: compare the path of the URL with the receiver's "
-        "routes, a prefix set by a proxy and the slash at the end included."},
+        "routes, a prefix set by a proxy and the slash at the end included. (Koa answers 404 also "
+        "when the handler sets neither ctx.body nor ctx.status.)"},
     Remedy{
         405,
         405,
@@ -74,13 +77,19 @@ constexpr std::array remedies{
         408,
         408,
         "The receiver gave up waiting for the request's body: look at its body parser and proxy."},
+    Remedy{
+        409,
+        409,
+        "The receiver says that it has this already: answer 200 to a repetition, and do nothing "
+        "else (INSERT … ON CONFLICT DO NOTHING); see delivery.duplicate."},
     Remedy{410, 410, "The receiver says that this path is gone for good: register the new one."},
     Remedy{413, 413, "Allow request bodies of some kilobytes: events are small, but not empty."},
     Remedy{
         415,
         415,
         "The receiver does not take this content type: parse both application/json and "
-        "application/x-www-form-urlencoded, or subscribe with the one it takes (F14)."},
+        "application/x-www-form-urlencoded, or subscribe with the one it takes (F14). Compare the "
+        "type alone: the header has no charset (F32)."},
     Remedy{419, 419, "Laravel's CSRF protection refused the request: exempt the webhook's path."},
     Remedy{
         422,

@@ -2,6 +2,7 @@
 
 #include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/excerpt.hpp"
 #include "receiver-conformance/rules/status_names.hpp"
 
 #include <fmt/format.h>
@@ -35,29 +36,16 @@ std::string location_text(const journal::ResponseExcerpt& response) {
     return {};
 }
 
-/// The beginning of an error page in one line: a stack trace says more than any remedy.
-std::string error_excerpt(const journal::ResponseExcerpt& response) {
-    constexpr std::size_t excerpt_bytes_max = 120;
-    std::string line;
-    for (const char c : response.body.substr(0, excerpt_bytes_max * 2)) {
-        const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!is_space) {
-            line += c;
-        } else if (!line.empty() && line.back() != ' ') {
-            line += ' ';
-        }
-    }
-    return line.empty() ? line : ": \"" + printable(line, excerpt_bytes_max) + "\"";
-}
-
 std::string answered_text(const Attempt& attempt) {
     const int status = attempt.status.value_or(0);
     std::string text = fmt::format(
         "answered {} after {}", status_text(status), latency_text(attempt.phases.total));
     if (attempt.response && status / 100 == 3) {
         text += location_text(*attempt.response);
-    } else if (attempt.response && status / 100 == 5) {
-        text += error_excerpt(*attempt.response);
+    } else if (attempt.response && status >= 400) {
+        // A validator's words or a stack trace say more than any remedy.
+        const std::string excerpt = excerpt_of(attempt.response->body);
+        text += excerpt.empty() ? excerpt : ": \"" + excerpt + "\"";
     }
     return text;
 }
@@ -100,9 +88,11 @@ std::string short_call(std::string_view call) {
 }
 
 std::string attempt_name(const Attempt& attempt) {
+    const bool is_form = attempt.content_type == journal::ContentType::form;
     return fmt::format(
-        "{} of call {}, attempt {} at {}",
+        "{}{} of call {}, attempt {} at {}",
         rinkel::to_text(attempt.event),
+        is_form ? " (form)" : "",
         short_call(attempt.call),
         attempt.attempt,
         moment_text(attempt.virtual_time));

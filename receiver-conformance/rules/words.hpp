@@ -29,7 +29,8 @@ namespace ringproof::rules {
 /// The beginning of a call's id, enough to find it again.
 [[nodiscard]] std::string short_call(std::string_view call);
 
-/// `callStart of call 4f2a91c0, attempt 3 at 2026-01-05 11:00:08`.
+/// `callStart of call 4f2a91c0, attempt 3 at 2026-01-05 11:00:08`; a form is called one:
+/// `callStart (form) of call …`.
 [[nodiscard]] std::string attempt_name(const journal::Attempt& attempt);
 
 /// The short id of the call that a line with an `attempt_name` speaks of; empty without one.

@@ -51,13 +51,19 @@ TEST_CASE("surface.garbage passes when all of it is refused and a good event is 
 
 TEST_CASE("surface.garbage fails when garbage is welcome, breaks the receiver, or stays with it") {
     CHECK(garbage({probe("broken-json", 200), probe("good-again", 200)}).status == Status::fail);
-    CHECK(garbage({probe("deep-json", 500), probe("good-again", 200)}).status == Status::fail);
+    CHECK(garbage({probe("broken-json", 500), probe("good-again", 200)}).status == Status::fail);
     CHECK(
         garbage({probe("deep-json", std::nullopt), probe("good-again", 200)}).status ==
         Status::fail);
     const Finding harmed = garbage({probe("deep-json", 400), probe("good-again", std::nullopt)});
     CHECK(harmed.status == Status::fail);
     CHECK(contains(evidence_of(harmed), "after all that a good event failed"));
+}
+
+TEST_CASE("surface.garbage only notes a parser that gives up on what is far-fetched") {
+    const Finding finding = garbage({probe("deep-json", 500), probe("good-again", 200)});
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "answered 500 Internal Server Error, not a 4xx"));
 }
 
 TEST_CASE("surface.garbage leaves another content type to the receiver, and skips unprobed runs") {

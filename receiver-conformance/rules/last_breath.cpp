@@ -1,0 +1,61 @@
+#include "receiver-conformance/rules/last_breath.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+// One connection may fail for many reasons.
+constexpr std::size_t unreached_min = 3;
+
+constexpr std::size_t neighbours_max = 4;
+
+bool is_unreached(const Attempt* attempt) {
+    return attempt->outcome == Outcome::connect_failed;
+}
+
+/// It was on a connection, and that ended without an answer. One that was on a kept connection was
+/// sent once more, on a new one that there was no more.
+bool broke_off(const Attempt& attempt) {
+    const bool was_sent = attempt.phases.send.has_value();
+    return (attempt.outcome == Outcome::protocol_error && !attempt.status) ||
+           (is_unreached(&attempt) && (was_sent || attempt.detail.find("kept connection") !=
+                                                       std::string::npos));
+}
+
+}  // namespace
+
+std::optional<LastBreath> find_last_breath(const journal::RunRecord& run) {
+    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const auto last_reached = std::find_if_not(attempts.rbegin(), attempts.rend(), is_unreached);
+    const auto first_unreached = last_reached.base();
+    LastBreath breath;
+    breath.unreached = static_cast<std::size_t>(attempts.end() - first_unreached);
+    breath.accepted_before = static_cast<std::size_t>(
+        std::count_if(attempts.begin(), first_unreached, [](const Attempt* attempt) {
+            return attempt->outcome == Outcome::accepted;
+        }));
+    if (breath.unreached < unreached_min || breath.accepted_before == 0) {
+        return std::nullopt;
+    }
+    breath.first_unreached = *first_unreached;
+    // Some may have been under way together, and they are logged as they end.
+    const auto begin = static_cast<std::size_t>(first_unreached - attempts.begin());
+    const std::size_t end = std::min(attempts.size(), begin + neighbours_max);
+    for (std::size_t i = begin - std::min(begin, neighbours_max); i < end; ++i) {
+        if (broke_off(*attempts[i])) {
+            breath.suspects.push_back(attempts[i]);
+        }
+    }
+    std::stable_sort(
+        breath.suspects.begin(), breath.suspects.end(), [](const auto* one, const auto* other) {
+            return one->real_time < other->real_time;
+        });
+    return breath;
+}
+
+}  // namespace ringproof::rules

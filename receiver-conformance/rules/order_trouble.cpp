@@ -1,0 +1,118 @@
+#include "receiver-conformance/rules/order_trouble.hpp"
+
+#include "receiver-conformance/rules/call_story.hpp"
+#include "receiver-conformance/rules/delivery_again.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+constexpr unsigned stage_count = 4;
+constexpr std::size_t early_refused_min = 2;
+
+/// Stages of a call's life as a set of bits.
+using Stages = unsigned;
+
+Stages bit_of(const Attempt& attempt) {
+    return 1U << static_cast<unsigned>(stage_of(attempt.event));
+}
+
+Stages below(Stages stage) {
+    return stage - 1;
+}
+
+struct Progress {
+    Stages planned = 0;  ///< that the call has in this run
+    Stages accepted = 0;
+    Stages refused = 0;  ///< by the receiver itself
+    std::vector<std::uint32_t> refused_in_order;
+};
+
+using Calls = std::unordered_map<std::string_view, Progress>;
+
+/// Every event of the run, whoever decided what became of it.
+Calls plan_calls(const journal::RunRecord& run) {
+    Calls calls;
+    calls.reserve(run.records.size() / stage_count);
+    run.for_each<Attempt>(
+        [&](const Attempt& attempt) { calls[attempt.call].planned |= bit_of(attempt); });
+    return calls;
+}
+
+/// True when any event of the run came after a later one of its call, or before an earlier one had
+/// been accepted; in most runs none did.
+bool is_any_out_of_order(const journal::RunRecord& run, const Calls& calls) {
+    std::unordered_map<std::string_view, Stages> seen;
+    seen.reserve(calls.size());
+    bool is_any = false;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        Stages& stages = seen[attempt.call];
+        const Stages stage = bit_of(attempt);
+        const bool is_late = stages >= 2 * stage;
+        const bool is_early = (calls.at(attempt.call).planned & below(stage) & ~stages) != 0;
+        is_any = is_any || is_late || is_early;
+        if (attempt.status == 200) {
+            stages |= stage;
+        }
+    });
+    return is_any;
+}
+
+void note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
+    const Stages stage = bit_of(attempt);
+    const bool is_accepted = attempt.outcome == journal::Outcome::accepted;
+    const auto& earlier = call.refused_in_order;
+    const bool was_refused_before =
+        std::find(earlier.begin(), earlier.end(), attempt.delivery) != earlier.end();
+    const bool is_overtaken = call.accepted >= 2 * stage;
+    const Stages missing = call.planned & below(stage) & ~call.accepted;
+    if (is_overtaken && (is_accepted || !was_refused_before)) {
+        (is_accepted ? trouble.overtaken_taken : trouble.overtaken_refused).push_back(&attempt);
+    } else if (missing != 0 && (missing & ~call.refused) != 0) {
+        (is_accepted ? trouble.early_taken : trouble.early_refused).push_back(&attempt);
+    } else {
+        ++trouble.in_order;
+        trouble.in_order_refused += is_accepted ? 0 : 1;
+    }
+    if (is_accepted) {
+        call.accepted |= stage;
+    } else {
+        call.refused |= stage;
+        call.refused_in_order.push_back(attempt.delivery);
+    }
+}
+
+}  // namespace
+
+bool OrderTrouble::needs_earlier_event() const {
+    const std::size_t early = early_taken.size() + early_refused.size();
+    // Shares are compared by multiplying out: a receiver that fails anyway fails here as well.
+    return early_refused.size() >= early_refused_min && 4 * early_refused.size() > early &&
+           early_refused.size() * in_order > 2 * in_order_refused * early;
+}
+
+OrderTrouble find_order_trouble(const journal::RunRecord& run) {
+    OrderTrouble trouble;
+    Calls calls = plan_calls(run);
+    if (!is_any_out_of_order(run, calls)) {
+        return trouble;
+    }
+    std::set<const Attempt*> again;
+    for (const Again& repetition : repetitions(run)) {
+        again.insert(repetition.attempt);
+    }
+    for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+        if (!again.contains(attempt) && !is_turned_away(*attempt)) {
+            note(trouble, calls[attempt->call], *attempt);
+        }
+    }
+    return trouble;
+}
+
+}  // namespace ringproof::rules
