@@ -1,6 +1,8 @@
 #include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/phase_times.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -28,7 +30,7 @@ std::size_t bin_of(const Attempt& attempt) {
         return bin_ends_ms.size();
     }
     const auto* end = std::find_if(bin_ends_ms.begin(), bin_ends_ms.end(), [&](int ms) {
-        return attempt.phases.total <= std::chrono::milliseconds{ms};
+        return rules::answer_time(attempt) <= std::chrono::milliseconds{ms};
     });
     return static_cast<std::size_t>(end - bin_ends_ms.begin());
 }
@@ -91,22 +93,59 @@ std::string chart(const Bins& bins) {
                      limit);
 }
 
-std::string numbers(const LatencySummary& latency, std::size_t silent) {
+std::string row(std::string_view of, const std::optional<rules::LatencySummary>& times) {
+    if (!times) {
+        return {};
+    }
     return fmt::format(
-        R"(<div class="scroll"><table><thead><tr><th scope="col" class="num">answers</th>
+        R"(<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td>
+<td class="num">{}</td><td class="num">{}</td><td class="num">{}</td></tr>
+)",
+        of,
+        rules::number_text(times->answers),
+        rules::latency_text(times->p50),
+        rules::latency_text(times->p90),
+        rules::latency_text(times->p99),
+        rules::latency_text(times->max));
+}
+
+std::string table(std::string_view of, const std::string& rows) {
+    return fmt::format(
+        R"(<div class="scroll"><table><thead><tr><th scope="col">{}</th>
+<th scope="col" class="num">number</th>
 <th scope="col" class="num">half within (p50)</th>
 <th scope="col" class="num">90 % (p90)</th><th scope="col" class="num">99 % (p99)</th>
-<th scope="col" class="num">slowest</th><th scope="col" class="num">none in time</th></tr>
-</thead><tbody><tr><td class="num">{}</td><td class="num">{}</td><td class="num">{}</td>
-<td class="num">{}</td><td class="num">{}</td><td class="num">{}</td></tr></tbody></table>
-</div>
+<th scope="col" class="num">slowest</th></tr></thead><tbody>
+{}</tbody></table></div>
 )",
-        rules::number_text(latency.answers),
-        rules::latency_text(latency.p50),
-        rules::latency_text(latency.p90),
-        rules::latency_text(latency.p99),
-        rules::latency_text(latency.max),
-        rules::number_text(silent));
+        of,
+        rows);
+}
+
+std::string by_load(const journal::RunRecord& run, const Summary& summary) {
+    const rules::AnswersByLoad answers = rules::answers_by_load(run);
+    return table(
+        "Answers",
+        row("all", summary.latency) +
+            row("on a new connection (cold)", rules::summary_of(answers.cold)) +
+            row("on a kept one (warm)", rules::summary_of(answers.warm)) +
+            row("in a burst, eight and more at once", rules::summary_of(answers.burst)));
+}
+
+std::string by_phase(const journal::RunRecord& run) {
+    std::string rows;
+    for (const PhaseTimes& phase : phase_times(run)) {
+        rows += row(phase.words, phase.times);
+    }
+    return table("Where the time went", rows);
+}
+
+/// What was counted in no row above.
+std::string silence(std::size_t silent) {
+    return silent == 0
+               ? std::string{}
+               : fmt::format(
+                     "<p>{} had no answer in time.</p>\n", rules::count_text(silent, "attempt"));
 }
 
 }  // namespace
@@ -116,13 +155,13 @@ std::string html_latency(const journal::RunRecord& run, const Summary& summary) 
     if (std::all_of(bins.begin(), bins.end(), [](std::size_t count) { return count == 0; })) {
         return {};
     }
-    const LatencySummary latency = summary.latency.value_or(LatencySummary{});
     return html_section(
         "latency",
         "Answer times",
         "From the start of an attempt, connection included, to the last byte of the answer's "
         "header.",
-        R"(<div class="card">)" + chart(bins) + numbers(latency, bins.back()) + "</div>\n");
+        R"(<div class="card">)" + chart(bins) + by_load(run, summary) + silence(bins.back()) +
+            by_phase(run) + "</div>\n");
 }
 
 }  // namespace ringproof::report

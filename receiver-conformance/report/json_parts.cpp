@@ -1,9 +1,11 @@
 #include "receiver-conformance/report/json_parts.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/report/phase_times.hpp"
 #include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/report/webhooks.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
+#include "receiver-conformance/rules/latency_by_load.hpp"
 
 #include <cmath>
 
@@ -27,6 +29,27 @@ Json certificate_part(const journal::Certificate& certificate) {
         {"not_after", to_iso8601(certificate.not_after)},
         {"key", clean(certificate.key)},
         {"signature", clean(certificate.signature)}};
+}
+
+/// Null without an answer.
+Json times_part(const std::optional<rules::LatencySummary>& times) {
+    if (!times) {
+        return nullptr;
+    }
+    return {
+        {"answers", times->answers},
+        {"p50", milliseconds(times->p50)},
+        {"p90", milliseconds(times->p90)},
+        {"p99", milliseconds(times->p99)},
+        {"max", milliseconds(times->max)}};
+}
+
+Json phases_part(const journal::RunRecord& run) {
+    Json part = Json::object();
+    for (const PhaseTimes& phase : phase_times(run)) {
+        part[std::string{phase.name}] = times_part(phase.times);
+    }
+    return part;
 }
 
 }  // namespace
@@ -57,14 +80,17 @@ Json summary_part(const Summary& summary) {
 Json latency_part(const Summary& summary, const journal::RunRecord& run) {
     Json part{{"p50", nullptr}, {"p90", nullptr}, {"p99", nullptr}, {"max", nullptr}};
     if (summary.latency) {
-        part["p50"] = milliseconds(summary.latency->p50);
-        part["p90"] = milliseconds(summary.latency->p90);
-        part["p99"] = milliseconds(summary.latency->p99);
-        part["max"] = milliseconds(summary.latency->max);
+        part = times_part(summary.latency);
+        part["headroom"] = milliseconds(rules::deadline_of(run) - summary.latency->max);
     }
     part["answers"] = summary.latency ? summary.latency->answers : 0;
     part["deadline"] =
         std::chrono::duration_cast<std::chrono::milliseconds>(rules::deadline_of(run)).count();
+    const rules::AnswersByLoad answers = rules::answers_by_load(run);
+    part["cold"] = times_part(rules::summary_of(answers.cold));
+    part["warm"] = times_part(rules::summary_of(answers.warm));
+    part["burst"] = times_part(rules::summary_of(answers.burst));
+    part["phases"] = phases_part(run);
     return part;
 }
 

@@ -1,7 +1,7 @@
 #include "receiver-conformance/report/summary.hpp"
 
-#include "receiver-conformance/report/latency_histogram.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/latency_by_load.hpp"
 
 namespace ringproof::report {
 namespace {
@@ -38,7 +38,7 @@ class Counter {
         }
         ++(attempt.outcome == Outcome::accepted ? summary_.accepted : summary_.failed);
         if (rules::is_answered(attempt)) {
-            latencies_.add(attempt.phases.total);
+            latencies_.add(rules::answer_time(attempt));
         }
     }
 
@@ -47,20 +47,13 @@ class Counter {
 
     [[nodiscard]] Summary result() const {
         Summary summary = summary_;
-        if (latencies_.count() > 0) {
-            summary.latency = LatencySummary{
-                static_cast<std::size_t>(latencies_.count()),
-                latencies_.percentile(0.5),
-                latencies_.percentile(0.9),
-                latencies_.percentile(0.99),
-                latencies_.max()};
-        }
+        summary.latency = latencies_.summary();
         return summary;
     }
 
   private:
     Summary summary_;
-    LatencyHistogram latencies_;
+    rules::LatencyHistogram latencies_;
 };
 
 }  // namespace

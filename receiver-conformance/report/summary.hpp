@@ -1,21 +1,12 @@
 #pragma once
 
 #include "emitter/journal/run_record.hpp"
+#include "receiver-conformance/rules/latency_histogram.hpp"
 
 #include <cstddef>
 #include <optional>
 
 namespace ringproof::report {
-
-/// Of the attempts that the receiver answered, from the attempt's start to the last byte of the
-/// response header (F5).
-struct LatencySummary {
-    std::size_t answers = 0;
-    Duration p50{};
-    Duration p90{};
-    Duration p99{};
-    Duration max{};
-};
 
 /// A run in numbers. Every attempt is accepted, failed or injected.
 struct Summary {
@@ -29,7 +20,9 @@ struct Summary {
     std::size_t events_lost = 0;  ///< given up, dropped or never sent: they did not arrive
     Duration virtual_time{};
     Duration real_time{};
-    std::optional<LatencySummary> latency;
+    /// Of the attempts that the receiver answered, from the attempt's start to the last byte of the
+    /// response header (F5).
+    std::optional<rules::LatencySummary> latency;
 };
 
 [[nodiscard]] Summary summarise(const journal::RunRecord& run);

@@ -1,51 +1,51 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 
 namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
 
-const Attempt* slowest_of(const Attempts& attempts) {
-    const auto slowest =
-        std::max_element(attempts.begin(), attempts.end(), [](const Attempt* a, const Attempt* b) {
-            return a->phases.total < b->phases.total;
-        });
-    return slowest == attempts.end() ? nullptr : *slowest;
+std::string times_text(std::string_view kind, const Attempts& attempts) {
+    const auto times = summary_of(attempts);
+    if (!times) {
+        return {};
+    }
+    const std::string of = count_text(times->answers, "answer") + " " + std::string{kind} + ": ";
+    return times->answers == 1 ? of + latency_text(times->max)
+                               : of + fmt::format(
+                                          "{} for half, {} for 99 %, {} at most",
+                                          latency_text(times->p50),
+                                          latency_text(times->p99),
+                                          latency_text(times->max));
 }
 
-std::string slowest_text(std::string_view kind, const Attempts& attempts) {
-    const Attempt* slowest = slowest_of(attempts);
-    return slowest == nullptr ? std::string{}
-                              : fmt::format(
-                                    "slowest of {} {}: {}",
-                                    number_text(attempts.size()),
-                                    kind,
-                                    latency_text(slowest->phases.total));
-}
-
-/// What n answers in time prove at most: with 95 % confidence fewer than this are late.
-double late_percent_max(std::size_t answers) {
-    return 100 * (1 - std::pow(0.05, 1.0 / static_cast<double>(answers)));
-}
-
-void append_cold_and_warm(Finding& finding, const Attempts& answers) {
-    const Attempts cold = select(answers, [](const Attempt& a) { return !a.is_connection_reused; });
-    const Attempts warm = select(answers, [](const Attempt& a) { return a.is_connection_reused; });
+void append_by_load(Finding& finding, const journal::RunRecord& run) {
+    const AnswersByLoad answers = answers_by_load(run);
     for (std::string line :
-         {slowest_text("on a new connection", cold), slowest_text("on a kept one", warm)}) {
+         {times_text("on a new connection (cold)", answers.cold),
+          times_text("on a kept one (warm)", answers.warm),
+          times_text("in a burst", answers.burst)}) {
         if (!line.empty()) {
             finding.evidence.push_back(std::move(line));
         }
     }
+}
+
+/// What took most of an attempt's time, where that is not the receiver's answer.
+std::string_view remedy(const Attempt& attempt) {
+    const Duration answer = attempt.phases.wait.value_or(Duration::zero());
+    if (2 * answer >= answer_time(attempt)) {
+        return "Answer first and work afterwards; keep the process warm.";
+    }
+    return "Most of the time went before the request was sent: look at the name servers, the way "
+           "to the host and the load of what ends TLS, not at the receiver's code.";
 }
 
 Finding judge_margin(const journal::RunRecord& run) {
@@ -60,16 +60,13 @@ Finding judge_margin(const journal::RunRecord& run) {
     Finding finding{Status::pass, {}, {}, {}};
     finding.evidence.push_back(fmt::format(
         "{} left of {} at the slowest, {}",
-        latency_text(deadline - slowest.phases.total),
+        latency_text(deadline - answer_time(slowest)),
         ringproof::to_text(deadline),
         attempt_name(slowest)));
-    append_cold_and_warm(finding, answers);
-    finding.evidence.push_back(fmt::format(
-        "{} in time prove, with 95 % confidence, that fewer than {:.1f} % are late",
-        count_text(answers.size(), "answer"),
-        late_percent_max(answers.size())));
-    if (slowest.phases.total - slowest.harness_lag > deadline / 2) {
+    append_by_load(finding, run);
+    if (answer_time(slowest) - slowest.harness_lag > deadline / 2) {
         finding.status = Status::warn;
+        finding.fix = remedy(slowest);
         finding.reproduce = curl_command(run, slowest);
     }
     return finding;

@@ -1,11 +1,12 @@
 #include "receiver-conformance/report/summary.hpp"
 
-#include "receiver-conformance/report/latency_histogram.hpp"
+#include "receiver-conformance/rules/latency_histogram.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/recorded_run.hpp"
 
 using namespace ringproof;
 using namespace ringproof::report;
+using ringproof::rules::LatencyHistogram;
 using ringproof::testing::RecordedRun;
 using namespace std::chrono_literals;
 

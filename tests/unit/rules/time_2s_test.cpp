@@ -29,7 +29,22 @@ TEST_CASE("time.2s passes up to the limit and tells the headroom of the slowest 
     CHECK(finding.status == Status::pass);
     CHECK(contains(evidence_of(finding), "slowest of 2 answers: 1.500 s"));
     CHECK(contains(evidence_of(finding), "500 ms below the limit"));
+    CHECK(contains(
+        evidence_of(finding),
+        "0 of 2 answers were late: with 95 % confidence fewer than 77.6 % are"));
     CHECK(verdict_on_attempt(answered(2000ms, 2000ms)).status == Status::pass);
+}
+
+TEST_CASE("time.2s says what n answers in time prove, and nothing of the kind when one was late") {
+    RecordedRun run;
+    for (int i = 0; i < 412; ++i) {
+        run.add(RecordedRun::accepted());
+    }
+    CHECK(contains(
+        evidence_of(verdict_on(run, "time.2s")),
+        "0 of 412 answers were late: with 95 % confidence fewer than 0.7 % are"));
+    run.add(RecordedRun::timed_out());
+    CHECK_FALSE(contains(evidence_of(verdict_on(run, "time.2s")), "confidence"));
 }
 
 TEST_CASE("time.2s fails on silence, and on an answer that is late by both readings (F5)") {

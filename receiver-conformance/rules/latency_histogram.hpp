@@ -5,14 +5,27 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
-namespace ringproof::report {
+namespace ringproof::rules {
+
+/// Answer times in numbers.
+struct LatencySummary {
+    std::size_t answers = 0;
+    Duration p50{};
+    Duration p90{};
+    Duration p99{};
+    Duration max{};
+};
 
 /// Counts latencies in buckets that are at most 3 % wide, so that percentiles of any number of
 /// attempts cost a fixed amount of memory and no sorting.
 class LatencyHistogram {
   public:
     void add(Duration latency);
+
+    /// Nothing without an answer.
+    [[nodiscard]] std::optional<LatencySummary> summary() const;
 
     /// The latency that `fraction` (0-1] of all stay below or at; never above the largest seen.
     [[nodiscard]] Duration percentile(double fraction) const;
@@ -34,4 +47,4 @@ class LatencyHistogram {
     Duration max_{};
 };
 
-}  // namespace ringproof::report
+}  // namespace ringproof::rules

@@ -1,15 +1,23 @@
-#include "receiver-conformance/report/latency_histogram.hpp"
+#include "receiver-conformance/rules/latency_histogram.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 
-namespace ringproof::report {
+namespace ringproof::rules {
 
 void LatencyHistogram::add(Duration latency) {
     ++counts_[bucket_of(latency)];
     ++count_;
     max_ = std::max(max_, latency);
+}
+
+std::optional<LatencySummary> LatencyHistogram::summary() const {
+    if (count_ == 0) {
+        return std::nullopt;
+    }
+    return LatencySummary{
+        static_cast<std::size_t>(count_), percentile(0.5), percentile(0.9), percentile(0.99), max_};
 }
 
 Duration LatencyHistogram::percentile(double fraction) const {
@@ -47,4 +55,4 @@ Duration LatencyHistogram::upper_end(std::size_t bucket) {
     return std::chrono::microseconds{first + (std::uint64_t{1} << (doubling - 1))};
 }
 
-}  // namespace ringproof::report
+}  // namespace ringproof::rules
