@@ -35,14 +35,20 @@ struct Range {
     AddressKind kind;
 };
 
-// RFC 1122, 1918, 3927, 6598.
+// RFC 1122, 1918, 2544, 3927, 5737, 6598 and 6890.
 constexpr std::array ranges{
     Range{0x7f000000, 8, AddressKind::loopback},
     Range{0xa9fe0000, 16, AddressKind::link_local},
     Range{0x0a000000, 8, AddressKind::private_net},
     Range{0xac100000, 12, AddressKind::private_net},
     Range{0xc0a80000, 16, AddressKind::private_net},
-    Range{0x64400000, 10, AddressKind::private_net}};
+    Range{0x64400000, 10, AddressKind::private_net},
+    Range{0x00000000, 8, AddressKind::reserved},
+    Range{0xc0000200, 24, AddressKind::reserved},
+    Range{0xc6336400, 24, AddressKind::reserved},
+    Range{0xcb007100, 24, AddressKind::reserved},
+    Range{0xc6120000, 15, AddressKind::reserved},
+    Range{0xe0000000, 3, AddressKind::reserved}};
 
 AddressKind kind_of_ipv4(std::uint32_t address) {
     for (const Range& range : ranges) {
@@ -53,6 +59,14 @@ AddressKind kind_of_ipv4(std::uint32_t address) {
     return AddressKind::public_net;
 }
 
+/// The first 16 bits; leading zeros may be left out.
+std::optional<std::uint32_t> first_group(std::string_view text) {
+    std::uint16_t group = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), group, 16);
+    const bool is_group = end != text.data() + text.size() && *end == ':';
+    return error == std::errc{} && is_group ? std::optional<std::uint32_t>{group} : std::nullopt;
+}
+
 AddressKind kind_of_ipv6(std::string_view text) {
     if (text == "::1") {
         return AddressKind::loopback;
@@ -61,12 +75,23 @@ AddressKind kind_of_ipv6(std::string_view text) {
         const auto mapped = parse_ipv4(text.substr(7));
         return mapped ? kind_of_ipv4(*mapped) : AddressKind::unknown;
     }
-    if (text.starts_with("fe8") || text.starts_with("fe9") || text.starts_with("fea") ||
-        text.starts_with("feb")) {
+    if (text.starts_with("::")) {
+        return AddressKind::reserved;
+    }
+    const auto group = first_group(text);
+    if (!group) {
+        return AddressKind::unknown;
+    }
+    // RFC 4291, 4193, 3849.
+    if ((*group & 0xffc0U) == 0xfe80U) {
         return AddressKind::link_local;
     }
-    const bool is_unique_local = text.starts_with("fc") || text.starts_with("fd");
-    return is_unique_local ? AddressKind::private_net : AddressKind::public_net;
+    if ((*group & 0xfe00U) == 0xfc00U) {
+        return AddressKind::private_net;
+    }
+    const bool is_for_documentation = text.starts_with("2001:db8:");
+    return is_for_documentation || *group >= 0xff00U ? AddressKind::reserved
+                                                     : AddressKind::public_net;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ enum class AddressKind {
     loopback,     ///< this machine only
     link_local,   ///< this wire only
     private_net,  ///< this network only, shared address space included
+    reserved,     ///< nobody: kept for documentation, measurements, multicast or the future
     public_net
 };
 

@@ -2,24 +2,76 @@
 #include "receiver-conformance/rules/address_kind.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/host_kind.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
 
-std::string_view reason_of(AddressKind kind) {
+constexpr std::size_t places_shown_max = 5;
+
+/// Where one attempt went, or should have gone.
+struct Place {
+    std::string text;             ///< `crm.lan at 192.168.1.5:443`
+    std::string_view obstacle{};  ///< why Rinkel does not get there; empty when nothing is known
+    std::string_view fix{};
+};
+
+std::string_view obstacle_of(AddressKind kind) {
     switch (kind) {
         case AddressKind::loopback: return "a loopback address: only this machine can reach it";
         case AddressKind::link_local: return "a link-local address: only this wire can reach it";
         case AddressKind::private_net: return "a private address: only this network can reach it";
-        default: break;
+        case AddressKind::reserved: return "a reserved address: nobody on the internet has it";
+        case AddressKind::unknown:
+        case AddressKind::public_net: break;
     }
-    return "an address that says nothing";
+    return {};
+}
+
+std::string_view obstacle_of(HostKind kind) {
+    switch (kind) {
+        case HostKind::localhost: return "a name for one's own machine: elsewhere it is another";
+        case HostKind::multicast:
+            return "a .local name: multicast DNS, which only this wire can look up";
+        case HostKind::home: return "a name for use inside a network: the public DNS has none such";
+        case HostKind::plain_word:
+            return "a name without a domain: only this network's own settings know it";
+        case HostKind::ordinary:
+        case HostKind::address: break;
+    }
+    return {};
+}
+
+constexpr std::string_view name_fix =
+    "Register the webhook under a name of the public DNS that leads to the receiver.";
+
+constexpr std::string_view lookup_fix =
+    "Publish an A or AAAA record for the name, and look it up from outside: dig +short NAME "
+    "@9.9.9.9.";
+
+/// An address is worth more than a name: a name of the inside can still lead to the outside.
+Place place_of(const Attempt& attempt) {
+    const bool is_connected = attempt.connection != 0;
+    const std::string host = host_of(attempt.url);
+    const std::string address = is_connected ? attempt.address : authority_of(attempt.url);
+    const AddressKind kind = address_kind(address);
+    if (const auto obstacle = obstacle_of(kind); !obstacle.empty()) {
+        return {printable(address), obstacle, {}};
+    }
+    if (const auto obstacle = obstacle_of(host_kind(host)); !obstacle.empty()) {
+        return {printable(host), obstacle, name_fix};
+    }
+    if (attempt.outcome == journal::Outcome::dns_failed) {
+        return {printable(host), "a name that could not be looked up here", lookup_fix};
+    }
+    return {is_connected && kind == AddressKind::public_net ? printable(address) : ""};
 }
 
 /// `--public` says: this is meant to be the real thing, not a receiver under test.
@@ -30,24 +82,42 @@ bool is_public_wanted(const journal::RunRecord& run) {
                started->options.end();
 }
 
+/// The user said where to connect: the name's own address is another matter.
+bool is_address_chosen(const journal::RunRecord& run) {
+    const auto* started = run.first<journal::RunStarted>();
+    return started != nullptr &&
+           std::any_of(
+               started->options.begin(), started->options.end(), [](const std::string& option) {
+                   return option.starts_with("--resolve");
+               });
+}
+
 Finding judge_public(const journal::RunRecord& run) {
-    const Attempts reached = select(attempts_of_receiver(run), [](const Attempt& attempt) {
-        return attempt.connection != 0 && address_kind(attempt.address) != AddressKind::unknown;
-    });
-    if (reached.empty()) {
+    Finding hidden{is_public_wanted(run) ? Status::fail : Status::skip, {}, {}, {}};
+    std::string reached;
+    std::set<std::string> named;
+    for (const Attempt* attempt : attempts_of_receiver(run)) {
+        const Place place = place_of(*attempt);
+        if (place.obstacle.empty()) {
+            reached = reached.empty() ? place.text : reached;
+        } else if (named.insert(place.text).second && named.size() <= places_shown_max) {
+            hidden.evidence.push_back(fmt::format("{} is {}", place.text, place.obstacle));
+            hidden.fix = hidden.fix.empty() ? place.fix : hidden.fix;
+        }
+    }
+    if (hidden.evidence.empty() && reached.empty()) {
         return skipped_for_lack("no connection was made", run);
     }
-    const auto hidden = std::find_if(reached.begin(), reached.end(), [](const Attempt* attempt) {
-        return address_kind(attempt->address) != AddressKind::public_net;
-    });
-    if (hidden == reached.end()) {
-        return passed(fmt::format(
-            "{} is a public address; it was reached from here, not from Rinkel's network",
-            printable(reached.front()->address)));
+    if (is_address_chosen(run)) {
+        hidden.evidence.emplace_back("--resolve chose the address, not the name server");
     }
-    const std::string seen = fmt::format(
-        "{} is {}", printable((*hidden)->address), reason_of(address_kind((*hidden)->address)));
-    return is_public_wanted(run) ? Finding{Status::fail, {seen}, {}, {}} : skipped(seen);
+    if (!named.empty()) {
+        return hidden;
+    }
+    Finding finding = passed(
+        reached + " is a public address; it was reached from here, not from Rinkel's network");
+    finding.evidence.insert(finding.evidence.end(), hidden.evidence.begin(), hidden.evidence.end());
+    return finding;
 }
 
 }  // namespace
