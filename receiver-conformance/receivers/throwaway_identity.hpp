@@ -16,8 +16,9 @@ struct ThrowawayIdentity {
     std::string ca_certificate_pem;
 };
 
-/// Long enough for any test run, too short to be worth stealing.
-inline constexpr Duration throwaway_lifetime = std::chrono::days{7};
+/// Long enough for any test run and not to be warned of as ending soon, too short to be worth
+/// stealing.
+inline constexpr Duration throwaway_lifetime = std::chrono::days{45};
 
 /// Makes a new CA, lets it sign one server certificate for localhost, 127.0.0.1, ::1 and
 /// `addresses` (IP literals), and forgets the CA's key: nobody can ever sign with it again.

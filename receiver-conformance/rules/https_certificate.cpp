@@ -1,5 +1,6 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/certificate_dates.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/tls_evidence.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -8,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 namespace ringproof::rules {
 namespace {
@@ -26,31 +29,14 @@ constexpr std::array problems{
     TlsProblem::not_for_servers,
     TlsProblem::chain_invalid};
 
-/// Renewal is due when a third of a certificate's life is left, at the latest 30 days before its
-/// end: what automatic renewal keeps to, so that a short-lived certificate is no false alarm.
-bool is_renewal_due(const Certificate& certificate, Instant now) {
-    const Duration life = certificate.not_after - certificate.not_before;
-    const Duration margin = std::min<Duration>(std::chrono::hours{24 * 30}, life / 3);
-    return now <= certificate.not_after && certificate.not_after - now < margin;
-}
+constexpr std::size_t remark_bytes_max = 600;
 
-std::string days_text(Duration left) {
-    const auto days = std::chrono::duration_cast<std::chrono::hours>(left).count() / 24;
-    return days < 1 ? "less than a day" : count_text(static_cast<std::size_t>(days), "day");
-}
+constexpr std::string_view unchecked_revocation =
+    "revocation was not checked: no CRL or OCSP responder was asked";
 
-void warn_of_renewal(Finding& finding, const Certificate& certificate, Instant now) {
-    if (!is_renewal_due(certificate, now)) {
-        return;
-    }
-    finding.status = Status::warn;
-    finding.evidence.push_back(fmt::format(
-        "{} expires in {} ({})",
-        printable(certificate.subject),
-        days_text(certificate.not_after - now),
-        moment_text(certificate.not_after)));
-    finding.fix = "Renew the certificate now, and see why the automatic renewal has not done it.";
-}
+constexpr std::string_view stapling_remedy =
+    "See that the server gets OCSP answers and staples them (nginx: ssl_stapling on; with a "
+    "resolver), renew a certificate that is revoked, or have one issued without must-staple.";
 
 std::string chain_text(const TlsSeen& seen) {
     const Certificate& leaf = seen.chain.front();
@@ -63,6 +49,49 @@ std::string chain_text(const TlsSeen& seen) {
         count_text(seen.chain.size(), "certificate"));
 }
 
+void warn(Finding& finding, std::string evidence, std::string_view fix) {
+    finding.status = Status::warn;
+    finding.evidence.push_back(std::move(evidence));
+    if (finding.fix.find(fix) == std::string::npos) {
+        finding.fix += finding.fix.empty() ? fix : fmt::format(" {}", fix);
+    }
+}
+
+/// The certificate that ends first decides what is to be done.
+void warn_of_renewals(Finding& finding, const journal::RunRecord& run, Instant now) {
+    std::map<std::string, Renewal> due;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        for (const Certificate& certificate : seen.chain) {
+            const Renewal renewal = renewal_of(certificate, issuance_of(seen), now);
+            if (renewal != Renewal::not_due) {
+                due.emplace(renewal_text(certificate, now), renewal);
+            }
+        }
+    });
+    const auto by_urgency = [](const auto& one, const auto& two) {
+        return one.second < two.second;
+    };
+    const auto first = std::max_element(due.begin(), due.end(), by_urgency);
+    for (const auto& [text, renewal] : due) {
+        warn(finding, text, renewal_remedy(first->second));
+    }
+}
+
+/// What the log says of a server without a fault is a warning: a certificate that demands a
+/// stapled OCSP answer and comes without one, say.
+void warn_of_remarks(Finding& finding, const journal::RunRecord& run) {
+    std::set<std::string> remarks;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (seen.problems.empty() && !seen.detail.empty()) {
+            remarks.insert(fmt::format(
+                "{}: {}", printable(seen.host), printable(seen.detail, remark_bytes_max)));
+        }
+    });
+    for (const std::string& remark : remarks) {
+        warn(finding, remark, stapling_remedy);
+    }
+}
+
 Finding judge_certificate(const journal::RunRecord& run) {
     if (!is_certificate_seen(run)) {
         return skipped_without_certificate(run);
@@ -72,18 +101,16 @@ Finding judge_certificate(const journal::RunRecord& run) {
         return finding;
     }
     finding.status = Status::pass;
-    const auto* started = run.first<journal::RunStarted>();
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
         if (!seen.chain.empty() && finding.evidence.empty()) {
             finding.evidence.push_back(chain_text(seen));
-            finding.evidence.emplace_back("revocation was not checked");
-        }
-        for (const Certificate& certificate : seen.chain) {
-            if (started != nullptr) {
-                warn_of_renewal(finding, certificate, started->real_time);
-            }
+            finding.evidence.emplace_back(unchecked_revocation);
         }
     });
+    if (const auto* started = run.first<journal::RunStarted>()) {
+        warn_of_renewals(finding, run, started->real_time);
+    }
+    warn_of_remarks(finding, run);
     return finding;
 }
 

@@ -40,13 +40,25 @@ std::string names_seen(const journal::RunRecord& run) {
     return text;
 }
 
+/// The log's own sentence, which belongs to a server's first fault, lists the names.
+bool are_names_told(const journal::RunRecord& run) {
+    bool are_told = false;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        are_told = are_told || (!seen.detail.empty() && !seen.problems.empty() &&
+                                seen.problems.front() == journal::TlsProblem::wrong_name);
+    });
+    return are_told;
+}
+
 Finding judge_hostname(const journal::RunRecord& run) {
     if (!is_certificate_seen(run)) {
         return skipped_without_certificate(run);
     }
     Finding finding = tls_failure(run, problems);
     if (finding.status == Status::fail) {
-        finding.evidence.push_back(names_seen(run));
+        if (!are_names_told(run)) {
+            finding.evidence.push_back(names_seen(run));
+        }
         return finding;
     }
     return passed(names_seen(run));

@@ -1,5 +1,6 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/cipher_strength.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/tls_evidence.hpp"
@@ -48,6 +49,23 @@ std::string agreed_text(const journal::RunRecord& run) {
     return text;
 }
 
+/// Curl and Node still accept them, so they are no failure.
+void warn_of_ciphers(Finding& finding, const journal::RunRecord& run) {
+    std::set<std::string> doubts;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (const auto doubt = cipher_doubt(seen.protocol, seen.cipher); !doubt.empty()) {
+            doubts.insert(fmt::format("{} is {}", printable(seen.cipher), doubt));
+        }
+    });
+    if (!doubts.empty()) {
+        finding.status = Status::warn;
+        finding.evidence.insert(finding.evidence.end(), doubts.begin(), doubts.end());
+        finding.fix =
+            "Offer TLS 1.3, or with TLS 1.2 ECDHE ciphers with GCM or CHACHA20 (the Mozilla "
+            "'intermediate' set).";
+    }
+}
+
 Finding judge_protocol(const journal::RunRecord& run) {
     Finding finding = tls_failure(run, problems);
     if (finding.status == Status::fail) {
@@ -61,7 +79,9 @@ Finding judge_protocol(const journal::RunRecord& run) {
         return finding;
     }
     if (const std::string agreed = agreed_text(run); !agreed.empty()) {
-        return passed(agreed);
+        finding = passed(agreed);
+        warn_of_ciphers(finding, run);
+        return finding;
     }
     if (!attempts_of_receiver(run).empty() && !is_https_tried(run)) {
         return skipped("the target is not an https:// URL, so TLS was not tried");

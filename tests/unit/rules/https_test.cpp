@@ -121,22 +121,114 @@ TEST_CASE("a handshake that breaks off without a named fault fails https.protoco
 
 TEST_CASE("a certificate is at risk when its renewal is due, be it long- or short-lived") {
     struct Life {
-        std::chrono::days before;
-        std::chrono::days after;
+        Duration before;
+        Duration after;
         Status status;
+        std::string_view words;
+        std::string_view fix;
     };
 
     const auto life = GENERATE(
-        Life{std::chrono::days{60}, std::chrono::days{29}, Status::warn},
-        Life{std::chrono::days{59}, std::chrono::days{31}, Status::pass},
-        Life{std::chrono::days{300}, std::chrono::days{29}, Status::warn},
-        Life{std::chrono::days{300}, std::chrono::days{31}, Status::pass},
-        Life{std::chrono::days{1}, std::chrono::days{5}, Status::pass},
-        Life{std::chrono::days{5}, std::chrono::days{1}, Status::warn});
+        Life{24h * 60, 24h * 29, Status::warn, "expires in 29 days, on 2026-02-03 09:00:00", ""},
+        Life{24h * 59, 24h * 31, Status::pass, "", ""},
+        Life{24h * 300, 24h * 29, Status::warn, "in 29 days", "before its end"},
+        Life{24h * 300, 24h * 31, Status::pass, "", ""},
+        Life{24h * 300, 24h * 6, Status::warn, "in 6 days, on 2026-01-11", "this week"},
+        Life{24h * 300, 23h, Status::warn, "in 23 hours, on 2026-01-06", "today"},
+        Life{24h * 300, 30min, Status::warn, "in less than an hour", "today"},
+        Life{24h * 20, 24h * 25, Status::pass, "", ""},
+        Life{24h * 31, 24h * 14, Status::warn, "in 14 days", "before its end"},
+        Life{24h, 24h * 5, Status::warn, "in 5 days", "this week"});
     RecordedRun run;
     auto server = RecordedRun::server({});
     server.chain.front().not_before = nine_oclock - life.before;
     server.chain.front().not_after = nine_oclock + life.after;
     run.add(server).add(RecordedRun::accepted());
-    CHECK(verdict_on(run, "https.certificate").status == life.status);
+    const Finding finding = verdict_on(run, "https.certificate");
+    CHECK(finding.status == life.status);
+    CHECK(contains(evidence_of(finding), life.words));
+    CHECK(contains(finding.fix, life.fix));
+    CHECK(contains(evidence_of(finding), "revocation was not checked"));
+}
+
+TEST_CASE("a short-lived certificate of an authority's program is no cause for alarm when fresh") {
+    struct Age {
+        Duration before;
+        Duration after;
+        Status status;
+    };
+
+    const auto age = GENERATE(
+        Age{1h, 11h, Status::pass}, Age{9h, 3h, Status::warn}, Age{24h, 24h * 5, Status::pass});
+    RecordedRun run;
+    auto server = RecordedRun::server({});
+    server.chain.push_back(server.chain.front());
+    server.chain.back().not_after = nine_oclock + 24h * 3000;
+    server.chain.front().not_before = nine_oclock - age.before;
+    server.chain.front().not_after = nine_oclock + age.after;
+    run.add(server).add(RecordedRun::accepted());
+    CHECK(verdict_on(run, "https.certificate").status == age.status);
+}
+
+TEST_CASE("the certificate that ends first decides what is to be done, be it a CA's") {
+    RecordedRun run;
+    auto server = RecordedRun::server({});
+    server.chain.front().not_before = nine_oclock - 24h * 300;
+    server.chain.front().not_after = nine_oclock + 24h * 20;
+    server.chain.push_back(server.chain.front());
+    server.chain.back().subject = "CN=Some CA";
+    server.chain.back().not_after = nine_oclock + 20h;
+    run.add(server).add(server).add(RecordedRun::accepted());
+    const Finding finding = verdict_on(run, "https.certificate");
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "CN=Some CA expires in 20 hours"));
+    CHECK(contains(evidence_of(finding), "CN=hooks.example.test expires in 20 days"));
+    CHECK(contains(finding.fix, "today"));
+    CHECK(finding.evidence.size() == 4);
+}
+
+TEST_CASE("what the log remarks of a server without a fault is a warning, with OCSP's remedy") {
+    RecordedRun run;
+    auto server = RecordedRun::server({});
+    server.detail = "the certificate demands a stapled OCSP answer, and the server sends none";
+    run.add(server).add(RecordedRun::accepted());
+    const Finding finding = verdict_on(run, "https.certificate");
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "demands a stapled OCSP answer"));
+    CHECK(contains(finding.fix, "must-staple"));
+    CHECK(verdict_on(run, "https.hostname").status == Status::pass);
+}
+
+TEST_CASE("a cipher that some senders refuse is a warning, not a failure") {
+    struct Case {
+        std::string protocol;
+        std::string cipher;
+        std::string_view words;  ///< empty: nothing speaks against it
+    };
+
+    const auto agreed = GENERATE(
+        Case{"TLSv1.3", "TLS_AES_128_GCM_SHA256", ""},
+        Case{"TLSv1.2", "ECDHE-RSA-AES128-GCM-SHA256", ""},
+        Case{"TLSv1.2", "ECDHE-ECDSA-CHACHA20-POLY1305", ""},
+        Case{"TLSv1.2", "ECDHE-RSA-AES256-SHA", "CBC"},
+        Case{"TLSv1.2", "AES128-GCM-SHA256", "without forward secrecy"},
+        Case{"TLSv1.2", "AES256-SHA", "without forward secrecy"},
+        Case{"TLSv1.2", "DHE-RSA-AES128-GCM-SHA256", "Go's clients do not speak"});
+    RecordedRun run;
+    auto server = RecordedRun::server({});
+    server.protocol = agreed.protocol;
+    server.cipher = agreed.cipher;
+    run.add(server).add(RecordedRun::accepted());
+    const Finding finding = verdict_on(run, "https.protocol");
+    CHECK(finding.status == (agreed.words.empty() ? Status::pass : Status::warn));
+    CHECK(contains(evidence_of(finding), agreed.cipher));
+    CHECK(contains(evidence_of(finding), agreed.words));
+}
+
+TEST_CASE("the names of a certificate are told once") {
+    RecordedRun run;
+    auto server = RecordedRun::server({TlsProblem::wrong_name});
+    server.detail = "the certificate is not for 'a': it is for hooks.example.test";
+    run.add(server).add(RecordedRun::failed(Outcome::tls_failed));
+    CHECK(verdict_on(run, "https.hostname").evidence.size() == 1);
 }
