@@ -112,6 +112,9 @@ std::string tls_block(const TerminalStyle& style, const journal::TlsSeen& tls) {
                 line_bytes_max),
             2);
     }
+    if (tls.problems.empty() && !tls.detail.empty()) {
+        out += "  " + style.sign(Sign::risk) + style.wrap(escape_log(tls.detail), 4).substr(3);
+    }
     for (std::size_t i = 0; i < tls.problems.size(); ++i) {
         const std::string words{
             i == 0 && !tls.detail.empty() ? tls.detail : rules::tls_problem_words(tls.problems[i])};

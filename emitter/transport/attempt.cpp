@@ -188,7 +188,8 @@ void Attempt::judge_break() {
              seen.protocol,
              seen.cipher,
              connection_->verdict,
-             {*finding}});
+             {*finding},
+             {}});
         end(Outcome::tls_failed, finding->sentence);
         return;
     }

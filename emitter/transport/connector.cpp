@@ -1,6 +1,7 @@
 #include "emitter/transport/connector.hpp"
 
 #include "emitter/transport/handshake_failure.hpp"
+#include "emitter/transport/ocsp_staple.hpp"
 #include "emitter/transport/sentences.hpp"
 #include "emitter/transport/tls_sentences.hpp"
 
@@ -118,7 +119,8 @@ void Connector::judge_handshake() {
         SSL_get_version(session),
         SSL_get_cipher_name(session),
         seen_.verdict,
-        judge_parameters(session)};
+        judge_parameters(session),
+        remark_on_staple(session)};
     if (!seen_.verdict) {
         meeting.findings.push_back(
             {journal::TlsProblem::chain_invalid, "the server showed no certificate"});
@@ -139,7 +141,7 @@ void Connector::break_handshake() {
     end_phase(result_.phases.tls);
     const Stream& stream = connection_->stream;
     const bool has_server_hello = SSL_get_current_cipher(stream.session()) != nullptr;
-    TlsMeeting meeting{url_.host, connection_->address, {}, {}, seen_.verdict, {}};
+    TlsMeeting meeting{url_.host, connection_->address, {}, {}, seen_.verdict, {}, {}};
     const TlsFinding finding = explain(
         {stream.failure(),
          stream.first_bytes(),

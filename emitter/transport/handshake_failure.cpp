@@ -6,6 +6,9 @@
 #include <openssl/err.h>
 #include <openssl/tls1.h>
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <system_error>
 
 namespace ringproof::transport {
@@ -27,10 +30,20 @@ bool looks_like_tls(std::string_view bytes) {
     return bytes.size() >= 2 && bytes[0] >= 0x14 && bytes[0] <= 0x18 && bytes[1] == 0x03;
 }
 
+/// `word` in small letters; `bytes` in any.
+bool begins_with_word(std::string_view bytes, std::string_view word) {
+    return bytes.size() >= word.size() &&
+           std::equal(word.begin(), word.end(), bytes.begin(), [](char one, char other) {
+               return one == std::tolower(static_cast<unsigned char>(other));
+           });
+}
+
 bool looks_like_http(std::string_view bytes) {
     // Python's server answers a line it does not understand with a page and no header at all.
-    return bytes.starts_with("HTTP/") || bytes.starts_with("<!DOCTYPE") ||
-           bytes.starts_with("<html");
+    constexpr std::array<std::string_view, 3> beginnings{"http/", "<!doctype", "<html"};
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
+        return begins_with_word(bytes, beginning);
+    });
 }
 
 TlsFinding explain_strangers(std::string_view bytes) {
@@ -50,7 +63,11 @@ TlsFinding explain_alert(int alert, const HandshakeBreak& broken) {
             return {
                 TlsProblem::protocol_too_old,
                 "the server refuses TLS 1.0 to 1.3, all that is in use; it may speak SSL 3.0 only"};
-        case SSL_AD_NO_APPLICATION_PROTOCOL: return http2_finding();
+        case SSL_AD_NO_APPLICATION_PROTOCOL:
+            return {
+                TlsProblem::http2_only,
+                "the server refuses HTTP/1.1 in ALPN (alert no_application_protocol), so it speaks "
+                "HTTP/2 only; HTTP/1.1 must be allowed too (F32)"};
         case TLS13_AD_CERTIFICATE_REQUIRED: return client_certificate_finding();
         case SSL_AD_UNRECOGNIZED_NAME:
             return {

@@ -1,6 +1,7 @@
 #include "emitter/transport/tls_context.hpp"
 
 #include "emitter/core/text.hpp"
+#include "emitter/transport/ocsp_staple.hpp"
 
 #include <boost/asio/ip/address.hpp>
 #include <openssl/err.h>
@@ -76,6 +77,7 @@ TlsContext::TlsContext() : context_{SSL_CTX_new(TLS_client_method())} {
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_alpn_protos(context, alpn_offer, sizeof alpn_offer);
     collect_findings(context);
+    ask_for_staple(context);
     // As curl and Go do: whatever certificate the user names is an anchor, root or not.
     X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(context), X509_V_FLAG_PARTIAL_CHAIN);
 }

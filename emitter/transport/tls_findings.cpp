@@ -119,7 +119,8 @@ std::optional<TlsFinding> judge_key_exchange(SSL* session) {
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key{raw, &EVP_PKEY_free};
     constexpr int dh_bits_min = 2048;
     if (EVP_PKEY_get_base_id(raw) == EVP_PKEY_DH && EVP_PKEY_get_bits(raw) < dh_bits_min) {
-        return TlsFinding{TlsProblem::weak_key, weak_exchange_sentence(EVP_PKEY_get_bits(raw))};
+        return TlsFinding{
+            TlsProblem::no_common_cipher, weak_exchange_sentence(EVP_PKEY_get_bits(raw))};
     }
     return std::nullopt;
 }
@@ -130,7 +131,8 @@ std::optional<TlsFinding> judge_signature(SSL* session) {
         return std::nullopt;
     }
     if (digest == NID_sha1 || digest == NID_md5 || digest == NID_md5_sha1) {
-        return TlsFinding{TlsProblem::weak_key, weak_signature_sentence(OBJ_nid2sn(digest))};
+        return TlsFinding{
+            TlsProblem::no_common_cipher, weak_signature_sentence(OBJ_nid2sn(digest))};
     }
     return std::nullopt;
 }

@@ -21,7 +21,7 @@ std::string key_of(const TlsMeeting& meeting, const std::vector<TlsFinding>& fin
     for (const TlsFinding& finding : findings) {
         key += static_cast<char>(finding.problem);
     }
-    return key;
+    return key + meeting.remark;
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ std::shared_ptr<const journal::TlsSeen> TlsLedger::note(const TlsMeeting& meetin
         for (const TlsFinding& finding : findings) {
             seen->problems.push_back(finding.problem);
         }
-        seen->detail = joined(findings);
+        seen->detail = findings.empty() ? meeting.remark : joined(findings);
         const bool came_about = !meeting.protocol.empty();
         seen->is_trusted_by_insecure = trust_ == Trust::insecure && came_about && !findings.empty();
         known = std::move(seen);

@@ -20,6 +20,7 @@ struct TlsMeeting {
     std::string cipher;
     std::shared_ptr<const ChainVerdict> verdict;  ///< null when no certificate was shown
     std::vector<TlsFinding> findings;             ///< beyond those of the verdict
+    std::string remark{};  ///< odd, but no reason to refuse; empty when nothing is
 };
 
 /// Every TLS server as it was seen, numbered; connections that look alike share one description.

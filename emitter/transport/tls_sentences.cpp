@@ -1,15 +1,15 @@
 #include "emitter/transport/tls_sentences.hpp"
 
 #include "emitter/core/text.hpp"
-#include "emitter/transport/certificate.hpp"
+#include "emitter/transport/certificate_limits.hpp"
+#include "emitter/transport/chain_subject.hpp"
+#include "emitter/transport/missing_issuer.hpp"
 
 #include <fmt/format.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
-#include <optional>
 
 namespace ringproof::transport {
 namespace {
@@ -18,27 +18,7 @@ using journal::TlsProblem;
 
 constexpr std::size_t names_shown_max = 8;
 
-/// One certificate of a chain and all that its sentence may want to know.
-struct Subject {
-    int error;
-    int depth;
-    const X509* certificate;
-    X509_STORE_CTX* store;
-    std::string_view host;
-
-    [[nodiscard]] std::string name() const {
-        return certificate != nullptr ? short_name(X509_get_subject_name(certificate)) : "?";
-    }
-
-    [[nodiscard]] std::string issuer() const {
-        return certificate != nullptr ? short_name(X509_get_issuer_name(certificate)) : "?";
-    }
-
-    /// How it is called in a sentence.
-    [[nodiscard]] std::string title() const {
-        return depth == 0 ? "the certificate" : "the CA certificate '" + name() + "'";
-    }
-};
+using Subject = ChainSubject;
 
 std::string date_text(Instant instant) {
     return to_iso8601(instant).substr(0, 10);
@@ -90,67 +70,12 @@ std::string untrusted_root(const Subject& subject) {
         subject.name());
 }
 
-bool contains_word(std::string text, std::string_view word) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
-    });
-    return text.find(word) != std::string::npos;
-}
-
-/// A trusted CA of the issuer's name exists, so it must have another key.
-bool is_issuer_known_by_name(const Subject& subject) {
-    STACK_OF(X509)* found =
-        X509_STORE_CTX_get1_certs(subject.store, X509_get_issuer_name(subject.certificate));
-    const bool is_known = found != nullptr && sk_X509_num(found) > 0;
-    sk_X509_pop_free(found, X509_free);
-    return is_known;
-}
-
-/// Whether a missing issuer is rather a CA in between than a root. Nobody can know without the
-/// certificate; a place where it can be fetched, or its own name, are strong hints.
-bool is_issuer_intermediate(const Subject& subject) {
-    if (X509_get_ext_by_NID(subject.certificate, NID_info_access, -1) >= 0) {
-        return true;
-    }
-    const std::string issuer = subject.issuer();
-    return contains_word(issuer, "intermediate") || contains_word(issuer, "issuing") ||
-           contains_word(issuer, "sub");
-}
-
-TlsFinding missing_issuer(const Subject& subject) {
-    if (is_issuer_known_by_name(subject)) {
-        return {
-            TlsProblem::unknown_issuer,
-            fmt::format(
-                "{} names '{}' as its issuer, but the trusted CA of that name has another key; was "
-                "the CA made anew?",
-                subject.title(),
-                subject.issuer())};
-    }
-    const bool has_sent_only_leaf = sk_X509_num(X509_STORE_CTX_get0_untrusted(subject.store)) == 1;
-    if (has_sent_only_leaf && is_issuer_intermediate(subject)) {
-        return {
-            TlsProblem::incomplete_chain,
-            fmt::format(
-                "the server sends its own certificate only; the one of its issuer '{}' is missing. "
-                "Browsers may hide this by fetching it, Rinkel will not: configure the full chain",
-                subject.issuer())};
-    }
-    return {
-        TlsProblem::unknown_issuer,
-        fmt::format(
-            "{} was issued by '{}', which is not trusted here and whose certificate was not sent; "
-            "give it with --ca-file if it is your own CA, or send the full chain if it is an "
-            "intermediate one",
-            subject.title(),
-            subject.issuer())};
-}
-
 std::string names_text(const X509* certificate) {
     const auto names = to_certificate(certificate).names;
     if (names.empty()) {
         return fmt::format(
-            "it has no subject alternative name, only the common name '{}', which senders ignore",
+            "it names no host, having no subject alternative name for one; its common name '{}' is "
+            "ignored by senders such as Go's",
             short_name(X509_get_subject_name(certificate)));
     }
     std::string text = "it is for ";
@@ -163,36 +88,68 @@ std::string names_text(const X509* certificate) {
     return text;
 }
 
+/// What people expect a name in a certificate to cover and it does not.
+std::string_view misunderstanding(std::string_view host, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        if (name == host) {
+            return "; an address has to be listed as an address (SAN type IP), not as a DNS name";
+        }
+        if (name.starts_with("*.") && host.ends_with(name.substr(1))) {
+            return "; a wildcard stands for one label, not for several";
+        }
+        if (name.starts_with("*.") && host == name.substr(2)) {
+            return "; a wildcard does not stand for the domain itself";
+        }
+    }
+    return {};
+}
+
 std::string wrong_name(const Subject& subject) {
     return fmt::format(
-        "the certificate is not for '{}': {}",
+        "the certificate is not for '{}': {}{}",
         printable(subject.host),
-        names_text(subject.certificate));
+        names_text(subject.certificate),
+        misunderstanding(subject.host, to_certificate(subject.certificate).names));
 }
 
 std::string weak(const Subject& subject) {
     const auto seen = to_certificate(subject.certificate);
     if (subject.error == X509_V_ERR_CA_MD_TOO_WEAK) {
         return fmt::format(
-            "{} is signed with {}, which senders refuse; SHA-256 is needed",
+            "{} is signed with {}, which many senders refuse; SHA-256 is needed",
             subject.title(),
             seen.signature);
     }
     return fmt::format(
-        "the key of {} is {}, which senders refuse; RSA 2048 or EC P-256 is needed",
+        "the key of {} is {}, which many senders refuse; RSA 2048 or EC P-256 is needed",
         subject.title(),
         seen.key);
 }
 
 std::string wrong_purpose(const Subject& subject) {
-    return subject.depth == 0
-               ? fmt::format(
-                     "the certificate of '{}' is not meant for servers (its key usage says so)",
-                     subject.name())
-               : fmt::format(
-                     "'{}' has signed a certificate but is no CA that may do so ({})",
-                     subject.name(),
-                     X509_verify_cert_error_string(subject.error));
+    if (subject.depth == 0) {
+        return fmt::format(
+            "the certificate of '{}' is not meant for servers ({})",
+            subject.name(),
+            server_limit(subject.certificate));
+    }
+    if (subject.error == X509_V_ERR_PATH_LENGTH_EXCEEDED) {
+        return fmt::format(
+            "'{}' may not have another CA below it (its path length forbids that), but one is in "
+            "the chain",
+            subject.name());
+    }
+    return fmt::format(
+        "'{}' has signed a certificate but is no CA that may do so ({})",
+        subject.name(),
+        authority_limit(subject.certificate));
+}
+
+std::string wrong_names_below(const Subject& subject) {
+    return fmt::format(
+        "the CA '{}' may not issue {} for the names in it (name constraints)",
+        name_limiting_authority(subject.store),
+        subject.title());
 }
 
 std::string bad_signature(const Subject& subject) {
@@ -200,6 +157,13 @@ std::string bad_signature(const Subject& subject) {
         "{} names '{}' as its issuer but is not signed with that CA's key; was the CA made anew?",
         subject.title(),
         subject.issuer());
+}
+
+std::string critical_extension(const Subject& subject) {
+    return fmt::format(
+        "{} holds an extension ({}) that is marked critical and that senders do not know",
+        subject.title(),
+        unknown_critical_extension(subject.certificate));
 }
 
 std::string other(const Subject& subject) {
@@ -231,6 +195,11 @@ TlsFinding to_finding(const Subject& subject) {
         case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
         case X509_V_ERR_PATH_LENGTH_EXCEEDED:
             return {TlsProblem::not_for_servers, wrong_purpose(subject)};
+        case X509_V_ERR_PERMITTED_VIOLATION:
+        case X509_V_ERR_EXCLUDED_VIOLATION:
+            return {TlsProblem::not_for_servers, wrong_names_below(subject)};
+        case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
+            return {TlsProblem::chain_invalid, critical_extension(subject)};
         default: return {TlsProblem::chain_invalid, other(subject)};
     }
 }
@@ -254,7 +223,7 @@ std::vector<TlsFinding> to_findings(
     const std::vector<RawFinding>& raw, X509_STORE_CTX* store, std::string_view host) {
     std::vector<TlsFinding> findings;
     for (const RawFinding& problem : raw) {
-        const X509* certificate =
+        X509* certificate =
             problem.certificate != nullptr ? problem.certificate : X509_STORE_CTX_get0_cert(store);
         TlsFinding finding = to_finding({problem.error, problem.depth, certificate, store, host});
         // One missing issuer makes OpenSSL complain up to three times.
@@ -272,19 +241,22 @@ std::vector<TlsFinding> to_findings(
 }
 
 std::string old_protocol_sentence(std::string_view version) {
-    return fmt::format("the server speaks nothing newer than {}; senders ask for TLS 1.2", version);
+    // OpenSSL calls TLS 1.0 by its old name.
+    const std::string_view name = version == "TLSv1" ? "TLS 1.0" : "TLS 1.1";
+    return fmt::format("the server speaks nothing newer than {}; senders ask for TLS 1.2", name);
 }
 
 std::string weak_exchange_sentence(int bits) {
     return fmt::format(
-        "the server's Diffie-Hellman parameters have {} bits, which senders refuse; 2048 are "
-        "needed",
+        "the server's Diffie-Hellman parameters have {} bits, which many senders refuse: offer "
+        "ECDHE ciphers, or parameters of 2048 bits (nginx: ssl_dhparam)",
         bits);
 }
 
 std::string weak_signature_sentence(std::string_view digest) {
     return fmt::format(
-        "the server signs the handshake with {}, which senders refuse; SHA-256 is needed", digest);
+        "the server signs the handshake with {}, which many senders refuse; SHA-256 is needed",
+        digest);
 }
 
 std::string joined(const std::vector<TlsFinding>& findings) {

@@ -15,7 +15,7 @@ namespace ringproof::transport {
 struct RawFinding {
     int error = 0;
     int depth = 0;
-    const X509* certificate = nullptr;
+    X509* certificate = nullptr;
 };
 
 /// What OpenSSL found, without repetitions, weightiest first, each with its sentence.

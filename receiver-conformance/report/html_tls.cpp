@@ -57,6 +57,10 @@ std::string chain_table(const TlsSeen& seen) {
 }
 
 std::string problems_text(const TlsSeen& seen) {
+    if (seen.problems.empty() && !seen.detail.empty()) {
+        return html_icon(Sign::risk) + "trusted; revocation was not checked, but " +
+               escape_html(seen.detail);
+    }
     if (seen.problems.empty()) {
         return html_icon(Sign::good) + "trusted; revocation was not checked";
     }

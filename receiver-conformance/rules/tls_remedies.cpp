@@ -11,7 +11,8 @@ std::string_view tls_problem_words(TlsProblem problem) {
         case TlsProblem::plain_http: return "the port answers plain HTTP instead of TLS";
         case TlsProblem::no_tls: return "the port does not talk TLS";
         case TlsProblem::protocol_too_old: return "nothing newer than TLS 1.1 is offered";
-        case TlsProblem::no_common_cipher: return "no cipher in common";
+        case TlsProblem::no_common_cipher:
+            return "its ciphers or key exchange are none that senders accept";
         case TlsProblem::client_certificate_required: return "a client certificate is demanded";
         case TlsProblem::http2_only: return "only HTTP/2 is spoken";
         case TlsProblem::handshake_failed: return "the TLS handshake fails";
@@ -43,9 +44,10 @@ std::string_view tls_remedy(TlsProblem problem) {
                    "TLSv1.2 "
                    "TLSv1.3;); senders no longer accept less.";
         case TlsProblem::no_common_cipher:
-            return "Offer a present-day cipher suite (nginx: ssl_ciphers HIGH:!aNULL; or the "
-                   "Mozilla "
-                   "'intermediate' set).";
+            return "Offer ECDHE ciphers with AES-GCM or CHACHA20 (nginx: ssl_ciphers HIGH:!aNULL; "
+                   "or "
+                   "the Mozilla 'intermediate' set), and a certificate with an RSA or EC P-256 "
+                   "key.";
         case TlsProblem::client_certificate_required:
             return "Rinkel has no client certificate to show. Do not demand one for the webhook's "
                    "path (nginx: ssl_verify_client off;).";
@@ -62,8 +64,11 @@ std::string_view tls_remedy(TlsProblem problem) {
             return "The certificate starts in the future: check the clock of the machine that "
                    "issued "
                    "it, or install the one that is valid now.";
-        case TlsProblem::self_signed:
         case TlsProblem::unknown_issuer:
+            return "If the issuer is an intermediate authority, configure the full chain (certbot: "
+                   "fullchain.pem). Else use a certificate of a public authority (Let's Encrypt is "
+                   "free); if this is a test with your own, give its certificate with --ca-file.";
+        case TlsProblem::self_signed:
             return "Use a certificate of a public authority (Let's Encrypt is free). If this is a "
                    "test with your own authority, give its certificate with --ca-file.";
         case TlsProblem::incomplete_chain:
@@ -80,7 +85,8 @@ std::string_view tls_remedy(TlsProblem problem) {
         case TlsProblem::not_for_servers:
             return "Issue a certificate for TLS servers (extended key usage serverAuth), signed by "
                    "a "
-                   "certificate that may sign others (CA:TRUE).";
+                   "certificate that may sign it: CA:TRUE, key usage certSign, a path length and "
+                   "name constraints that allow it.";
         case TlsProblem::chain_invalid: break;
     }
     return "Check the certificates that the server sends, in order: 'openssl s_client -showcerts' "

@@ -67,6 +67,8 @@ Identity make_identity(const CertificateSpec& spec, const Identity* issuer) {
     add_extension(certificate, signer, NID_key_usage, spec.key_usage);
     add_extension(certificate, signer, NID_ext_key_usage, spec.extended_key_usage);
     add_extension(certificate, signer, NID_info_access, spec.authority_info);
+    add_extension(certificate, signer, NID_tlsfeature, spec.tls_feature);
+    add_extension(certificate, signer, NID_name_constraints, spec.name_constraints);
     X509_sign(certificate, signing_key, EVP_get_digestbyname(spec.digest.c_str()));
     return identity;
 }

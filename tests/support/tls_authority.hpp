@@ -36,6 +36,8 @@ struct CertificateSpec {
     std::string key_usage;           ///< empty: none given
     std::string extended_key_usage;  ///< empty: none given
     std::string authority_info;      ///< `caIssuers;URI:http://…`; empty: none given
+    std::string tls_feature;         ///< `status_request` (must-staple); empty: none given
+    std::string name_constraints;    ///< `permitted;DNS:example.com`; empty: none given
 };
 
 /// Signed by `issuer`, or by itself when that is null.

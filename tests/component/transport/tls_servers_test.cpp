@@ -100,8 +100,13 @@ const std::vector<TlsCase>& tls_cases() {
          any_context},
         {"one for clients only",
          TlsProblem::not_for_servers,
-         "not meant for servers",
+         "not meant for servers (its extended key usage allows only: TLS Web Client",
          [](auto& spec) { spec.extended_key_usage = "clientAuth"; },
+         any_context},
+        {"one for any use, which names none",
+         TlsProblem::not_for_servers,
+         "says 'any' and does not name servers",
+         [](auto& spec) { spec.extended_key_usage = "anyExtendedKeyUsage"; },
          any_context},
         {"an RSA certificate",
          TlsProblem::none,
@@ -117,14 +122,14 @@ const std::vector<TlsCase>& tls_cases() {
          }},
         {"TLS 1.1 at most",
          TlsProblem::protocol_too_old,
-         "nothing newer than TLSv1.1",
+         "nothing newer than TLS 1.1",
          any_certificate,
          [](SSL_CTX* context) {
              SSL_CTX_set_max_proto_version(context, TLS1_1_VERSION);
          }},
         {"TLS 1.0 at most",
          TlsProblem::protocol_too_old,
-         "nothing newer than TLSv1;",
+         "nothing newer than TLS 1.0;",
          any_certificate,
          [](SSL_CTX* context) {
              SSL_CTX_set_max_proto_version(context, TLS1_VERSION);
@@ -162,8 +167,8 @@ const std::vector<TlsCase>& tls_cases() {
              SSL_CTX_set_cipher_list(context, "AECDH:@SECLEVEL=0");
          }},
         {"short Diffie-Hellman parameters",
-         TlsProblem::weak_key,
-         "1024 bits",
+         TlsProblem::no_common_cipher,
+         "Diffie-Hellman parameters have 1024 bits",
          [](auto& spec) { spec.key = KeyKind::rsa_2048; },
          [](SSL_CTX* context) {
              SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
@@ -262,6 +267,7 @@ TEST_CASE("what is no TLS is told apart") {
     const std::vector<Case> cases{
         {"HTTP/1.1 400 Bad Request\r\n\r\n", TlsProblem::plain_http, "plain HTTP"},
         {"<!DOCTYPE HTML>\n<html>", TlsProblem::plain_http, "plain HTTP"},
+        {"<!doctype html><html>", TlsProblem::plain_http, "plain HTTP"},
         {"SSH-2.0-OpenSSH_9.2\r\n", TlsProblem::no_tls, "it says 'SSH-2.0-OpenSSH_9.2"},
         {"\x1b[31m\x07", TlsProblem::no_tls, "it says '\\x1b[31m\\x07'"},
         {std::string{"\x15\x03\x01\x00\x02\x02\x46", 7}, TlsProblem::protocol_too_old, "SSL 3.0"},
