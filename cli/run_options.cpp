@@ -52,6 +52,16 @@ void add_path_flag(CLI::App& command, RunOptions& options) {
         ->group(receiver_group);
 }
 
+void add_public_flag(CLI::App& command, RunOptions& options) {
+    command
+        .add_flag(
+            "--public",
+            options.is_public,
+            "This is the real address: a private one, or a name that the internet does not know, "
+            "fails reach.public")
+        ->group(receiver_group);
+}
+
 void add_payload_flags(CLI::App& command, RunOptions& options) {
     constexpr const char* group = play_group;
     command
@@ -202,6 +212,7 @@ void add_payload_option(CLI::App& command, bool& has_extended, const char* group
 
 void add_play_options(CLI::App& command, RunOptions& options) {
     add_path_flag(command, options);
+    add_public_flag(command, options);
     add_wire_options(command, options, receiver_group);
     add_payload_flags(command, options);
     add_pace_flags(command, options);
@@ -223,6 +234,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
 void add_plan_play_options(CLI::App& command, RunOptions& options) {
     add_scenarios_and_target(command, options);
     add_path_flag(command, options);
+    add_public_flag(command, options);
     add_payload_flags(command, options);
     add_seed_flag(command, options);
 }
