@@ -1,7 +1,7 @@
 #pragma once
 
-#include "receiver-conformance/rules/latency_histogram.hpp"
 #include "emitter/journal/run_record.hpp"
+#include "receiver-conformance/rules/latency_histogram.hpp"
 
 #include <optional>
 #include <string_view>

@@ -18,13 +18,15 @@ enum class Renewal {
 /// Who is likely to think of the end of a certificate.
 enum class Issuance {
     by_hand,
-    by_program,  ///< an intermediate authority stands behind it, as with Let's Encrypt or Caddy's own
+    by_program,  ///< an intermediate authority stands behind it, as with Let's Encrypt or Caddy's
+                 ///< own
 };
 
 [[nodiscard]] Issuance issuance_of(const journal::TlsSeen& seen);
 
 /// A warning comes 30, 7 and 1 days before the end. Programs renew what lives for less than 90 days
-/// when a third of its life is left: a 45-day certificate that is 20 days old is no cause for alarm.
+/// when a third of its life is left: a 45-day certificate that is 20 days old is no cause for
+/// alarm.
 [[nodiscard]] Renewal renewal_of(
     const journal::Certificate& certificate, Issuance issuance, Instant now);
 

@@ -35,8 +35,8 @@ HostKind host_kind(std::string_view host) {
     if (name.ends_with(".local")) {
         return HostKind::multicast;
     }
-    const bool is_at_home = std::any_of(
-        home_suffixes.begin(), home_suffixes.end(), [&](std::string_view suffix) {
+    const bool is_at_home =
+        std::any_of(home_suffixes.begin(), home_suffixes.end(), [&](std::string_view suffix) {
             return name.ends_with(suffix);
         });
     if (is_at_home) {

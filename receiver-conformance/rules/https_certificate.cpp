@@ -92,6 +92,16 @@ void warn_of_remarks(Finding& finding, const journal::RunRecord& run) {
     }
 }
 
+std::string first_chain_text(const journal::RunRecord& run) {
+    std::string text;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        if (!seen.chain.empty() && text.empty()) {
+            text = chain_text(seen);
+        }
+    });
+    return text;
+}
+
 Finding judge_certificate(const journal::RunRecord& run) {
     if (!is_certificate_seen(run)) {
         return skipped_without_certificate(run);
@@ -101,16 +111,13 @@ Finding judge_certificate(const journal::RunRecord& run) {
         return finding;
     }
     finding.status = Status::pass;
-    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        if (!seen.chain.empty() && finding.evidence.empty()) {
-            finding.evidence.push_back(chain_text(seen));
-            finding.evidence.emplace_back(unchecked_revocation);
-        }
-    });
+    // What is to be done stands before what was seen besides.
     if (const auto* started = run.first<journal::RunStarted>()) {
         warn_of_renewals(finding, run, started->real_time);
     }
     warn_of_remarks(finding, run);
+    finding.evidence.push_back(first_chain_text(run));
+    finding.evidence.emplace_back(unchecked_revocation);
     return finding;
 }
 

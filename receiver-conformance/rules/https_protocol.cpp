@@ -54,7 +54,7 @@ void warn_of_ciphers(Finding& finding, const journal::RunRecord& run) {
     std::set<std::string> doubts;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
         if (const auto doubt = cipher_doubt(seen.protocol, seen.cipher); !doubt.empty()) {
-            doubts.insert(fmt::format("{} is {}", printable(seen.cipher), doubt));
+            doubts.insert(fmt::format("{}: {}", printable(seen.cipher), doubt));
         }
     });
     if (!doubts.empty()) {

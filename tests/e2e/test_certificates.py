@@ -3,6 +3,7 @@
 import ssl
 
 import pytest
+from cryptography import x509
 from support import certificates, scenarios
 from support.certificates import DAY, Authority
 from support.foreign_receiver import ForeignReceiver
@@ -69,6 +70,76 @@ def test_the_rule_that_fails_is_the_right_one(play, authority, make, rule):
         assert rule in failing
         others = {"https.certificate", "https.hostname", "https.protocol"} - {rule}
         assert not failing & others
+
+
+@pytest.mark.parametrize("left, words, urgency", [
+    (20, "expires in 19 days, on ", "before its end"), (6, "expires in 5 days, on ", "this week"),
+    (0.9, "expires in 21 hours, on ", "today")], ids=["a month", "a week", "a day"])
+def test_a_certificate_that_ends_soon_is_a_warning(play, authority, left, words, urgency):
+    with ForeignReceiver(authority.issue("soon", begins=-300 * DAY, ends=left * DAY)) as receiver:
+        result = play(scenarios.one_event(receiver.url))
+        assert result.code == 0, result.text
+        rule = result.rule("https.certificate")
+        assert rule["status"] == "warn"
+        assert words in rule["evidence"][0]
+        assert urgency in rule["fix"]
+
+
+def test_a_fresh_certificate_is_no_warning_and_revocation_is_said_to_be_unchecked(
+        play, good_identity):
+    with ForeignReceiver(good_identity) as receiver:
+        rule = play(scenarios.one_event(receiver.url)).rule("https.certificate")
+        assert rule["status"] == "pass"
+        assert any("revocation was not checked" in line for line in rule["evidence"])
+
+
+def test_must_staple_without_a_staple_is_a_warning(play, authority):
+    must_staple = x509.TLSFeature([x509.TLSFeatureType.status_request])
+    with ForeignReceiver(authority.issue("stapled", extensions=[must_staple])) as receiver:
+        result = play(scenarios.one_event(receiver.url))
+        assert result.code == 0, result.text
+        rule = result.rule("https.certificate")
+        assert rule["status"] == "warn"
+        assert "must-staple" in rule["evidence"][0]
+        assert len(receiver.requests) == 1
+
+
+def test_a_cipher_that_some_senders_refuse_is_a_warning(play, authority):
+    identity = authority.issue("rsa", key=certificates.rsa_key())
+    tls_1_2 = (ssl.TLSVersion.TLSv1_2,) * 2
+    with ForeignReceiver(identity, protocols=tls_1_2, ciphers="AES128-GCM-SHA256") as receiver:
+        result = play(scenarios.one_event(receiver.url))
+        assert result.code == 0, result.text
+        rule = result.rule("https.protocol")
+        assert rule["status"] == "warn"
+        assert "forward secrecy" in " ".join(rule["evidence"])
+
+
+@pytest.mark.parametrize("options, status", [((), "skip"), (("--public",), "fail")])
+def test_loopback_is_no_public_address(play, good_identity, options, status):
+    with ForeignReceiver(good_identity) as receiver:
+        rule = play(scenarios.one_event(receiver.url), *options).rule("reach.public")
+        assert rule["status"] == status
+        assert "loopback" in rule["evidence"][0]
+
+
+def test_a_local_name_is_told_as_one(play, good_identity):
+    with ForeignReceiver(good_identity) as receiver:
+        url = receiver.url.replace("localhost", "no-such-host.local")
+        rule = play(scenarios.one_event(url), "--public").rule("reach.public")
+        assert rule["status"] == "fail"
+        assert "multicast DNS" in rule["evidence"][0]
+
+
+def test_the_report_tells_cold_answers_from_warm_ones(play, good_identity):
+    with ForeignReceiver(good_identity) as receiver:
+        result = play(scenarios.answered_call(receiver.url))
+        latency = result.report()["latency_ms"]
+        assert latency["cold"]["answers"] == 1
+        assert latency["warm"]["answers"] == 3
+        assert latency["phases"]["tls"]["answers"] == 1
+        evidence = result.rule("time.2s")["evidence"]
+        assert any("0 of 4 answers were late: with 95 % confidence" in line for line in evidence)
 
 
 def test_a_complete_chain_is_accepted(play, authority):

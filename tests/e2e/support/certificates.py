@@ -42,7 +42,7 @@ class Authority:
         return Authority(self.folder, name, self)
 
     def issue(self, label: str, names=NAMES, begins=-DAY, ends=30 * DAY, key=None,
-              chain=(), algorithm=None) -> Identity:
+              chain=(), algorithm=None, extensions=()) -> Identity:
         """A server certificate; `chain` is what the server sends behind it."""
         key = key or ec.generate_private_key(ec.SECP256R1())
         builder = _builder(label, self.name, key.public_key(), begins, ends)
@@ -53,6 +53,8 @@ class Authority:
             x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), False)
         builder = builder.add_extension(
             x509.SubjectAlternativeName([_general_name(name) for name in names]), False)
+        for extension in extensions:
+            builder = builder.add_extension(extension, False)
         leaf = _signed(builder, self.key, algorithm or hashes.SHA256())
         return _write(self.folder, label, key, [leaf, *(a.certificate for a in chain)])
 
@@ -64,6 +66,10 @@ def self_signed(folder: Path) -> Identity:
     builder = builder.add_extension(
         x509.SubjectAlternativeName([_general_name(name) for name in NAMES]), False)
     return _write(folder, "self-signed", key, [_signed(builder, key)])
+
+
+def rsa_key():
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def weak_key():

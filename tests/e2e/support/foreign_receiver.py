@@ -86,8 +86,9 @@ class _Server(ThreadingHTTPServer):
 class ForeignReceiver:
     """Use as a context manager; `behaviour` may be changed at any time."""
 
-    def __init__(self, identity=None, behaviour=answer(200), protocols=None, clients_ca=None):
-        context = _context(identity, protocols) if identity else None
+    def __init__(self, identity=None, behaviour=answer(200), protocols=None, clients_ca=None,
+                 ciphers="ALL:@SECLEVEL=0"):
+        context = _context(identity, protocols, ciphers) if identity else None
         if clients_ca:
             context.verify_mode = ssl.CERT_REQUIRED
             context.load_verify_locations(clients_ca)
@@ -148,10 +149,10 @@ def _say_goodbye(request):
         pass
 
 
-def _context(identity, protocols) -> ssl.SSLContext:
+def _context(identity, protocols, ciphers) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     # Bad servers are wanted here: old protocols and weak keys must not be refused by our side.
-    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_ciphers(ciphers)
     if protocols:
         context.minimum_version, context.maximum_version = protocols
     context.load_cert_chain(identity.chain_file, identity.key_file)

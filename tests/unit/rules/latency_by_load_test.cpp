@@ -1,4 +1,5 @@
 #include "receiver-conformance/rules/latency_by_load.hpp"
+
 #include "tests/unit/rules/verdict_on.hpp"
 
 using namespace ringproof;
