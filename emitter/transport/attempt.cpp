@@ -18,6 +18,11 @@ constexpr std::chrono::milliseconds body_grace{100};
 // Less than this changes no verdict that a person would doubt.
 constexpr std::chrono::milliseconds lag_told_from{20};
 
+/// As nginx does, which lets everybody in and then refuses who showed no certificate.
+bool speaks_of_certificate(std::string_view body) {
+    return body.find("certificate") != std::string_view::npos;
+}
+
 }  // namespace
 
 Attempt::Attempt(Parts& parts, const Request& request, Transport::OnDone on_done)
@@ -159,6 +164,9 @@ void Attempt::judge_answer() {
     std::string sentence = answered_sentence(*result_.status, reason, result_.phases.total);
     if (*result_.status >= 400 && connection_->was_asked_for_certificate) {
         sentence += asked_for_certificate_sentence;
+        if (speaks_of_certificate(result_.response->body)) {
+            note(client_certificate_finding());
+        }
     }
     end(*result_.status == 200 ? Outcome::accepted : Outcome::refused, std::move(sentence));
 }
@@ -181,20 +189,18 @@ void Attempt::judge_break() {
         finding = http2_finding();
     }
     if (finding) {
-        const journal::TlsSeen& seen = *connection_->tls;
-        result_.tls = parts_.ledger.note(
-            {seen.host,
-             seen.address,
-             seen.protocol,
-             seen.cipher,
-             connection_->verdict,
-             {*finding},
-             {}});
+        note(*finding);
         end(Outcome::tls_failed, finding->sentence);
         return;
     }
     end(is_alert(failure) ? Outcome::tls_failed : Outcome::protocol_error,
         unreadable_sentence(response, failure));
+}
+
+void Attempt::note(const TlsFinding& finding) {
+    const journal::TlsSeen& seen = *connection_->tls;
+    result_.tls = parts_.ledger.note(
+        {seen.host, seen.address, seen.protocol, seen.cipher, connection_->verdict, {finding}, {}});
 }
 
 void Attempt::retry_on_new_connection() {

@@ -49,6 +49,7 @@ class Attempt final : public Guest,
     [[nodiscard]] Reuse reuse() const;
     void judge_answer();
     void judge_break();
+    void note(const TlsFinding& finding);
     void retry_on_new_connection();
     void note_exchange_phases(Moment end);
     void end(journal::Outcome outcome, std::string detail);

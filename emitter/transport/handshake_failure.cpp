@@ -46,11 +46,24 @@ bool looks_like_http(std::string_view bytes) {
     });
 }
 
+/// An HTTP/2 server begins with a SETTINGS frame on stream 0, whoever it talks to (RFC 9113, 3.4).
+bool looks_like_http2(std::string_view bytes) {
+    constexpr std::size_t header_size = 9;
+    constexpr char settings = 4;
+    return bytes.size() >= header_size && bytes[0] == 0 && bytes[3] == settings &&
+           bytes.substr(4, 5) == std::string_view{"\0\0\0\0\0", 5};
+}
+
 TlsFinding explain_strangers(std::string_view bytes) {
     if (looks_like_http(bytes)) {
         return {
             TlsProblem::plain_http,
             "the port answers plain HTTP, not TLS; Rinkel asks for HTTPS (F1)"};
+    }
+    if (looks_like_http2(bytes)) {
+        return {
+            TlsProblem::plain_http,
+            "the port speaks HTTP/2 without TLS; Rinkel asks for HTTPS (F1), over HTTP/1.1 (F32)"};
     }
     return {
         TlsProblem::no_tls,

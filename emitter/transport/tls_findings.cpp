@@ -60,6 +60,7 @@ std::string fingerprint_of(const STACK_OF(X509) * sent) {
 std::vector<journal::Certificate> describe(const STACK_OF(X509) * sent) {
     std::vector<journal::Certificate> chain;
     const int count = std::min(sk_X509_num(sent), static_cast<int>(chain_length_max));
+    chain.reserve(static_cast<std::size_t>(count));
     for (int index = 0; index < count; ++index) {
         chain.push_back(to_certificate(sk_X509_value(sent, index)));
     }

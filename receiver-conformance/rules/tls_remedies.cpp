@@ -47,7 +47,8 @@ std::string_view tls_remedy(TlsProblem problem) {
             return "Offer ECDHE ciphers with AES-GCM or CHACHA20 (nginx: ssl_ciphers HIGH:!aNULL; "
                    "or "
                    "the Mozilla 'intermediate' set), and a certificate with an RSA or EC P-256 "
-                   "key.";
+                   "key. What it offers now is shown by: nmap --script ssl-enum-ciphers -p PORT "
+                   "HOST.";
         case TlsProblem::client_certificate_required:
             return "Rinkel has no client certificate to show. Do not demand one for the webhook's "
                    "path (nginx: ssl_verify_client off;).";

@@ -114,7 +114,8 @@ TEST_CASE("an incomplete chain is told from an unknown root, as far as that can 
     SECTION("the upper one of two is missing") {
         const auto result = meet(root, leaf, {lower});
         CHECK(result.tls->problems == std::vector{TlsProblem::incomplete_chain});
-        CHECK(contains(result.detail, "'R3' was issued by 'Upper Intermediate', whose certificate"));
+        CHECK(
+            contains(result.detail, "'R3' was issued by 'Upper Intermediate', whose certificate"));
     }
     SECTION("the lower one of two is missing: what is sent leads nowhere") {
         const auto result = meet(root, leaf, {upper});
@@ -151,7 +152,9 @@ TEST_CASE("what people expect a name to cover, and it does not, is told") {
         const TestServer server{make_identity(spec, &root), &answer_ok};
         transport::TransportOptions options = trusting(root_file);
         options.resolve.push_back(
-            {one.host, static_cast<std::uint16_t>(server.port()), boost::asio::ip::make_address("127.0.0.1")});
+            {one.host,
+             static_cast<std::uint16_t>(server.port()),
+             boost::asio::ip::make_address("127.0.0.1")});
         const auto result =
             Client{options}.post("https://" + one.host + ":" + std::to_string(server.port()) + "/");
         CAPTURE(one.host, result.detail);

@@ -268,6 +268,9 @@ TEST_CASE("what is no TLS is told apart") {
         {"HTTP/1.1 400 Bad Request\r\n\r\n", TlsProblem::plain_http, "plain HTTP"},
         {"<!DOCTYPE HTML>\n<html>", TlsProblem::plain_http, "plain HTTP"},
         {"<!doctype html><html>", TlsProblem::plain_http, "plain HTTP"},
+        {std::string{"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0\x64", 15},
+         TlsProblem::plain_http,
+         "HTTP/2 without TLS"},
         {"SSH-2.0-OpenSSH_9.2\r\n", TlsProblem::no_tls, "it says 'SSH-2.0-OpenSSH_9.2"},
         {"\x1b[31m\x07", TlsProblem::no_tls, "it says '\\x1b[31m\\x07'"},
         {std::string{"\x15\x03\x01\x00\x02\x02\x46", 7}, TlsProblem::protocol_too_old, "SSL 3.0"},
@@ -447,4 +450,21 @@ TEST_CASE("a refusal tells when the server had asked for a client certificate") 
     CHECK(result.outcome == Outcome::refused);
     CHECK(result.status == 400);
     CHECK(contains(result.detail, "had asked for a client certificate"));
+}
+
+TEST_CASE("a refusal that speaks of the certificate is a demand for one, as nginx makes it") {
+    const Identity authority = make_authority("Test CA");
+    const TemporaryFile ca_file{to_pem(authority)};
+    const TestServer server{make_identity(good_spec(), &authority), [](Peer& peer) {
+                                peer.read_request();
+                                peer.send(
+                                    "HTTP/1.1 400 Bad Request\r\nContent-Length: 40\r\n\r\nNo "
+                                    "required SSL certificate was "
+                                    "sent...\n");
+                            }};
+    SSL_CTX_set_verify(server.context(), SSL_VERIFY_PEER, nullptr);
+    const auto result = Client{trusting(ca_file)}.post(url_of(server));
+    CHECK(result.outcome == Outcome::refused);
+    CHECK(result.status == 400);
+    CHECK(result.tls->problems == std::vector{TlsProblem::client_certificate_required});
 }
