@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <vector>
 
 namespace ringproof::rules {
 namespace {
@@ -20,21 +20,33 @@ Attempts in_order_of_start(const journal::RunRecord& run) {
     return attempts;
 }
 
-/// Those that were in flight with many others at any time of theirs: the first of a burst are as
-/// much in it as the last.
-std::set<const Attempt*> crowded(const Attempts& attempts) {
-    std::set<const Attempt*> found;
-    Attempts in_flight;
-    for (const Attempt* attempt : attempts) {
-        std::erase_if(in_flight, [&](const Attempt* other) {
-            return other->real_time + other->phases.total <= attempt->real_time;
-        });
-        in_flight.push_back(attempt);
-        if (in_flight.size() == burst_min) {
-            found.insert(in_flight.begin(), in_flight.end());
-        } else if (in_flight.size() > burst_min) {
-            found.insert(attempt);
+Duration end_of(const Attempt& attempt) {
+    return attempt.real_time + attempt.phases.total;
+}
+
+/// For each attempt whether it was in flight with many others at any time of its own: the first of
+/// a burst are as much in it as the last.
+std::vector<bool> crowded(const Attempts& attempts) {
+    std::vector<bool> found(attempts.size());
+    // A heap: what ends first is on top, however many there are.
+    std::vector<std::size_t> in_flight;
+    const auto ends_later = [&](std::size_t one, std::size_t other) {
+        return end_of(*attempts[one]) > end_of(*attempts[other]);
+    };
+    for (std::size_t index = 0; index < attempts.size(); ++index) {
+        while (!in_flight.empty() &&
+               end_of(*attempts[in_flight.front()]) <= attempts[index]->real_time) {
+            std::pop_heap(in_flight.begin(), in_flight.end(), ends_later);
+            in_flight.pop_back();
         }
+        in_flight.push_back(index);
+        std::push_heap(in_flight.begin(), in_flight.end(), ends_later);
+        if (in_flight.size() == burst_min) {
+            for (const std::size_t one : in_flight) {
+                found[one] = true;
+            }
+        }
+        found[index] = in_flight.size() >= burst_min;
     }
     return found;
 }
@@ -43,14 +55,17 @@ std::set<const Attempt*> crowded(const Attempts& attempts) {
 
 AnswersByLoad answers_by_load(const journal::RunRecord& run) {
     const Attempts attempts = in_order_of_start(run);
-    const auto in_burst = crowded(attempts);
+    const std::vector<bool> in_burst = crowded(attempts);
     AnswersByLoad answers;
-    for (const Attempt* attempt : select(attempts, is_answered)) {
-        if (in_burst.contains(attempt)) {
-            answers.burst.push_back(attempt);
-        } else {
-            (attempt->is_connection_reused ? answers.warm : answers.cold).push_back(attempt);
+    for (std::size_t index = 0; index < attempts.size(); ++index) {
+        const Attempt* attempt = attempts[index];
+        if (!is_answered(*attempt)) {
+            continue;
         }
+        Attempts& kind = in_burst[index]                 ? answers.burst
+                         : attempt->is_connection_reused ? answers.warm
+                                                         : answers.cold;
+        kind.push_back(attempt);
     }
     return answers;
 }

@@ -8,13 +8,14 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
 
-constexpr std::size_t places_shown_max = 5;
+constexpr std::ptrdiff_t places_shown_max = 5;
 
 /// Where one attempt went, or should have gone.
 struct Place {
@@ -92,31 +93,50 @@ bool is_address_chosen(const journal::RunRecord& run) {
                });
 }
 
-Finding judge_public(const journal::RunRecord& run) {
-    Finding hidden{is_public_wanted(run) ? Status::fail : Status::skip, {}, {}, {}};
-    std::string reached;
+/// Many attempts go to one place; what is known of the last one need not be found out again.
+bool goes_where(const Attempt& attempt, const Attempt* last) {
+    return last != nullptr && last->url == attempt.url && last->address == attempt.address &&
+           last->outcome == attempt.outcome;
+}
+
+std::vector<Place> places_of(const journal::RunRecord& run) {
+    std::vector<Place> places;
     std::set<std::string> named;
+    const Attempt* last = nullptr;
     for (const Attempt* attempt : attempts_of_receiver(run)) {
-        const Place place = place_of(*attempt);
-        if (place.obstacle.empty()) {
-            reached = reached.empty() ? place.text : reached;
-        } else if (named.insert(place.text).second && named.size() <= places_shown_max) {
-            hidden.evidence.push_back(fmt::format("{} is {}", place.text, place.obstacle));
-            hidden.fix = hidden.fix.empty() ? place.fix : hidden.fix;
+        if (!goes_where(*attempt, last)) {
+            Place place = place_of(*attempt);
+            if (!place.text.empty() && named.insert(place.text).second) {
+                places.push_back(std::move(place));
+            }
         }
+        last = attempt;
     }
-    if (hidden.evidence.empty() && reached.empty()) {
+    return places;
+}
+
+Finding judge_public(const journal::RunRecord& run) {
+    std::vector<Place> places = places_of(run);
+    if (places.empty()) {
         return skipped_for_lack("no connection was made", run);
     }
-    if (is_address_chosen(run)) {
-        hidden.evidence.emplace_back("--resolve chose the address, not the name server");
-    }
-    if (!named.empty()) {
-        return hidden;
-    }
+    // Those that cannot be reached come first.
+    const auto reachable = std::stable_partition(
+        places.begin(), places.end(), [](const Place& place) { return !place.obstacle.empty(); });
     Finding finding = passed(
-        reached + " is a public address; it was reached from here, not from Rinkel's network");
-    finding.evidence.insert(finding.evidence.end(), hidden.evidence.begin(), hidden.evidence.end());
+        places.front().text +
+        " is a public address; it was reached from here, not from Rinkel's network");
+    if (reachable != places.begin()) {
+        finding = {is_public_wanted(run) ? Status::fail : Status::skip, {}, {}, {}};
+        finding.fix = places.front().fix;
+        const auto shown = std::min<std::ptrdiff_t>(reachable - places.begin(), places_shown_max);
+        std::for_each(places.begin(), places.begin() + shown, [&](const Place& place) {
+            finding.evidence.push_back(fmt::format("{} is {}", place.text, place.obstacle));
+        });
+    }
+    if (is_address_chosen(run)) {
+        finding.evidence.emplace_back("--resolve chose the address, not the name server");
+    }
     return finding;
 }
 

@@ -59,9 +59,10 @@ Finding judge_margin(const journal::RunRecord& run) {
     const Attempt& slowest = *slowest_of(answers);
     Finding finding{Status::pass, {}, {}, {}};
     finding.evidence.push_back(fmt::format(
-        "{} left of {} at the slowest, {}",
+        "{} left of {} at the slowest of {} to documented events, {}",
         latency_text(deadline - answer_time(slowest)),
         ringproof::to_text(deadline),
+        count_text(answers.size(), "answer"),
         attempt_name(slowest)));
     append_by_load(finding, run);
     if (answer_time(slowest) - slowest.harness_lag > deadline / 2) {
