@@ -106,7 +106,7 @@ std::string remark_on_staple(SSL* session) {
     if (size <= 0 || bytes == nullptr) {
         return is_staple_demanded(certificate)
                    ? "the certificate demands a stapled OCSP answer (must-staple), and the server "
-                     "sends none; some browsers refuse that, senders of webhooks hardly look"
+                     "sends none; some browsers refuse that, senders of webhooks rarely look"
                    : "";
     }
     const BasicResponse answer = read(bytes, size);

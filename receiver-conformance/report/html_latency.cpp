@@ -36,8 +36,10 @@ std::size_t bin_of(const Attempt& attempt) {
 }
 
 Bins count_bins(const journal::RunRecord& run) {
+    // As in the numbers below: a burst is worth seeing, whatever it consists of.
+    const auto attempts = rules::attempts_of_receiver(run, rules::Sent::anything);
     Bins bins{};
-    for (const Attempt* attempt : rules::select(rules::attempts_of_receiver(run), belongs)) {
+    for (const Attempt* attempt : rules::select(attempts, belongs)) {
         ++bins.at(bin_of(*attempt));
     }
     return bins;
@@ -160,7 +162,7 @@ std::string html_latency(const journal::RunRecord& run, const Summary& summary) 
         "Answer times",
         "From the start of an attempt, connection included, to the last byte of the answer's "
         "header.",
-        R"(<div class="card">)" + chart(bins) + by_load(run, summary) + silence(bins.back()) +
+        R"(<div class="card stack">)" + chart(bins) + by_load(run, summary) + silence(bins.back()) +
             by_phase(run) + "</div>\n");
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace ringproof::report {
 namespace {
@@ -14,6 +15,7 @@ using journal::Certificate;
 using journal::TlsSeen;
 
 constexpr std::size_t servers_shown_max = 8;
+constexpr std::size_t servers_counted_max = 1000;
 constexpr std::size_t names_shown_max = 20;
 
 std::string names_text(const std::vector<std::string>& names) {
@@ -91,14 +93,17 @@ std::string server_card(const TlsSeen& seen) {
 
 std::string html_tls(const journal::RunRecord& run) {
     std::string cards;
-    std::size_t servers = 0;
+    // Each scenario of a run meets the same server anew.
+    std::set<std::string> known;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        if (++servers <= servers_shown_max) {
-            cards += server_card(seen);
+        std::string card = server_card(seen);
+        if (known.size() < servers_counted_max && known.insert(card).second &&
+            known.size() <= servers_shown_max) {
+            cards += card;
         }
     });
-    if (servers > servers_shown_max) {
-        cards += fmt::format("<p>and {} more</p>\n", servers - servers_shown_max);
+    if (known.size() > servers_shown_max) {
+        cards += fmt::format("<p>and {} more</p>\n", known.size() - servers_shown_max);
     }
     return html_section(
         "tls",

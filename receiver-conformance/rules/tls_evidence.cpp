@@ -52,8 +52,12 @@ void add_failure(
     if (finding.fix.empty()) {
         finding.fix = tls_remedy(problem);
     }
-    if (finding.evidence.size() < servers_shown_max) {
-        finding.evidence.push_back(evidence_line(seen, problem));
+    // Each scenario of a run meets the same server anew.
+    std::string line = evidence_line(seen, problem);
+    auto& lines = finding.evidence;
+    if (lines.size() < servers_shown_max &&
+        std::find(lines.begin(), lines.end(), line) == lines.end()) {
+        lines.push_back(std::move(line));
     }
     const Attempt* attempt = first_attempt_on(run, seen);
     if (finding.reproduce.empty() && attempt != nullptr) {

@@ -75,6 +75,14 @@ TEST_CASE("every fault of one certificate is told, also the second one") {
     CHECK(contains(evidence_of(name), "the certificate names hooks.example.test"));
 }
 
+TEST_CASE("a server that several scenarios meet is told once") {
+    RecordedRun run;
+    run.add(RecordedRun::server({TlsProblem::expired}));
+    run.add(RecordedRun::server({TlsProblem::expired}));
+    run.add(RecordedRun::failed(Outcome::tls_failed));
+    CHECK(verdict_on(run, "https.certificate").evidence.size() == 1);
+}
+
 TEST_CASE("a run with --insecure goes on, but the certificate's fault still fails the rule") {
     RecordedRun run;
     auto server = RecordedRun::server({TlsProblem::self_signed});
