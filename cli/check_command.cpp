@@ -77,7 +77,7 @@ ExitCode check_receiver(const CheckOptions& options, std::ostream& out, std::ost
         return ExitCode::usage;
     }
     wait_for_receiver(std::get<rinkel::TargetUrl>(target), options, options.wait_for, err);
-    const auto cases = suite::load_cases(options.url);
+    const auto cases = suite::load_cases(options.url, options.start);
     return play_and_judge(suite_performance(options, options.url, cases), options, out, err);
 }
 

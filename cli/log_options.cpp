@@ -7,6 +7,9 @@ std::vector<std::string> options_for_log(const RunOptions& options) {
     if (options.is_public) {
         out.emplace_back("--public");
     }
+    if (options.start) {
+        out.push_back("--start " + to_iso8601(*options.start));
+    }
     if (options.has_path_per_event) {
         out.emplace_back("--path-per-event");
     }

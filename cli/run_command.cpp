@@ -15,9 +15,12 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
     scenario_file::LoadOptions load;
     load.environment = scenario_file::process_environment();
     load.target = options.target;
-    const auto scenarios = load_scenarios(options.scenarios, load, err);
+    auto scenarios = load_scenarios(options.scenarios, load, err);
     if (!scenarios || !are_playable(*scenarios, options, err) || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
+    }
+    for (scenario::Scenario& scenario : *scenarios) {
+        scenario.start = options.start.value_or(scenario.start);
     }
     Performance performance{"run", plan_plays(*scenarios, options)};
     if (performance.plays.empty()) {

@@ -8,6 +8,12 @@
 namespace ringproof::cli {
 namespace {
 
+std::optional<Instant> parse_start(const std::string& text) {
+    return text == "now"
+               ? std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())
+               : parse_iso8601(text);
+}
+
 constexpr std::int64_t rate_max = 1'000'000;
 constexpr std::uint64_t shards_max = 10'000;
 constexpr Duration state_wait_max = std::chrono::seconds{60};
@@ -90,6 +96,21 @@ void add_seed_flag(CLI::App& command, RunOptions& options) {
 
 void add_pace_flags(CLI::App& command, RunOptions& options) {
     constexpr const char* group = play_group;
+    command
+        .add_option_function<std::string>(
+            "--start",
+            [&options](const std::string& text) { options.start = parse_start(text); },
+            "When virtual time begins: 'now', or a moment like 2026-01-05T09:00:00Z; default: the "
+            "scenario's. For receivers that compare an event's datetime with their own clock")
+        ->check(CLI::Validator{
+            [](std::string& text) {
+                return parse_start(text) ? std::string{}
+                                         : "'" + printable(text, 40) +
+                                               "' is no moment; write now or 2026-01-05T09:00:00Z";
+            },
+            ""})
+        ->type_name("TIME")
+        ->group(group);
     command
         .add_flag(
             "--time-header", options.has_time_header, "Send X-Ringproof-Time with the virtual time")

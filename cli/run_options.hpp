@@ -51,6 +51,7 @@ struct RunOptions : WireOptions, ReportOptions {
     bool has_path_per_event = false;
     bool has_time_header = false;
     bool is_public = false;
+    std::optional<Instant> start;  ///< nothing: the scenario's
     FormOptions form;
     std::uint64_t seed = 1;
     std::optional<std::string> state_url;

@@ -63,7 +63,10 @@ class Explainer {
     }
 
     void explain_limits() {
-        Attempts limited = take(unexplained_, &is_turned_away);
+        Attempts limited = take(unexplained_, [](const Attempt& attempt) {
+            return attempt.status == 429 ||
+                   (is_turned_away(attempt) && !limit_text(attempt).empty());
+        });
         if (limited.empty()) {
             return;
         }
@@ -79,8 +82,8 @@ class Explainer {
     void explain_encodings() {
         for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
             if (is_encoding_refused(run_, encoding)) {
-                const Rule* rule = find(
-                    encoding == journal::ContentType::json ? "content.json" : "content.form");
+                const Rule* rule =
+                    find(encoding == journal::ContentType::json ? "content.json" : "content.form");
                 Attempts refused = take(unexplained_, [&](const Attempt& attempt) {
                     return attempt.content_type == encoding;
                 });
@@ -101,8 +104,8 @@ class Explainer {
             refused.insert(culprit.with.refused.begin(), culprit.with.refused.end());
             names.insert(culprit.cell.feature.name);
         }
-        Attempts found = take(
-            unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); });
+        Attempts found =
+            take(unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); });
         if (found.empty()) {
             return;
         }
@@ -129,13 +132,15 @@ class Explainer {
         const OrderTrouble trouble = find_order_trouble(run_);
         if (trouble.needs_earlier_event()) {
             const AttemptSet early = set_of(trouble.early_refused);
-            add(take(unexplained_, [&](const Attempt& attempt) { return early.contains(&attempt); }),
+            add(take(
+                    unexplained_, [&](const Attempt& attempt) { return early.contains(&attempt); }),
                 "Events are refused as long as an earlier event of their call has not come: see "
                 "delivery.out-of-order. Store an event of a call that is not known yet, and answer "
                 "200.");
         }
         const AttemptSet overtaken = set_of(trouble.overtaken_refused);
-        add(take(unexplained_, [&](const Attempt& attempt) { return overtaken.contains(&attempt); }),
+        add(take(
+                unexplained_, [&](const Attempt& attempt) { return overtaken.contains(&attempt); }),
             "Events are refused once a later event of their call has come: see "
             "delivery.out-of-order. Store them all the same, and answer 200.");
     }
@@ -148,10 +153,17 @@ class Explainer {
                 refused.insert(again.attempt);
             }
         }
+        // One whose answer was never read may have been taken as well.
+        for (const Attempt* attempt : unexplained_) {
+            if (attempt->status == 409) {
+                refused.insert(attempt);
+            }
+        }
         add(take(unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); }),
             "Events that the receiver has already are refused when they come again: see "
             "delivery.duplicate. Answer 200 to a repetition and do nothing else (INSERT … ON "
-            "CONFLICT DO NOTHING); sent once, the command below shows nothing, sent twice it does.");
+            "CONFLICT DO NOTHING); sent once, the command below shows nothing, sent twice it "
+            "does.");
     }
 
     /// Refused at first, and taken when it was sent again. Only failures come and go: who answers
@@ -179,15 +191,17 @@ class Explainer {
                 }
             }
         });
-        Attempts passing = take(
-            unexplained_, [&](const Attempt& attempt) { return overcome.contains(&attempt); });
+        Attempts passing =
+            take(unexplained_, [&](const Attempt& attempt) { return overcome.contains(&attempt); });
         if (passing.empty()) {
             return;
         }
         const std::string remedy{status_remedy(*passing.front())};
         add(std::move(passing),
-            "Events are refused now and then, and taken when they are sent again: it is not what is "
-            "in them. Look for what requests share: a pool, a lock, a connection that went stale, a "
+            "Events are refused now and then, and taken when they are sent again: it is not what "
+            "is "
+            "in them. Look for what requests share: a pool, a lock, a connection that went stale, "
+            "a "
             "worker that was busy. " +
                 remedy);
     }
@@ -222,16 +236,31 @@ class Explainer {
         if (status == 400 && accepted_.empty()) {
             return "Every event is answered 400, whatever is in it: often a check of the host's "
                    "name (Django: ALLOWED_HOSTS, Rails: config.hosts, ASP.NET: AllowedHosts, a "
-                   "proxy's server_name), or a body that is parsed as something else. The answer's "
-                   "text and the receiver's log say which.";
+                   "proxy's server_name), a body that is parsed as something else, or a datetime "
+                   "that is refused for its age (--start now). The answer's text and the "
+                   "receiver's "
+                   "log say which.";
+        }
+        if (status == 403 && accepted_.empty()) {
+            return std::string{status_remedy(attempt)} +
+                   " If it is your list of Rinkel's addresses, it works, for ringproof does not "
+                   "come "
+                   "from there: allow this machine for the test, or send what the list reads "
+                   "(--header 'X-Real-IP: 82.199.77.220').";
         }
         const auto accepted = accepted_.find(attempt.url);
+        if (attempt.outcome == journal::Outcome::protocol_error && accepted != accepted_.end()) {
+            return "The receiver closed the connection instead of answering, though it answers "
+                   "other events: its handler crashed on these (Go: a panic, look for 'http: panic "
+                   "serving' in its log; elsewhere a worker that was killed).";
+        }
         if (!is_about_path || accepted == accepted_.end() ||
             attempt.outcome != journal::Outcome::refused) {
             return std::string{status_remedy(attempt)};
         }
         return fmt::format(
-            "The path is there and takes events ({} got 200), so {} is the receiver's own answer to "
+            "The path is there and takes events ({} got 200), so {} is the receiver's own answer "
+            "to "
             "what it found in these: a call, a number or a person that it does not know, say. "
             "Answer 200 to them, too, and store them.",
             accepted->second,

@@ -112,9 +112,8 @@ std::string in_one_line(std::string_view text) {
 }  // namespace
 
 std::string excerpt_of(std::string_view body) {
-    const std::string line =
-        is_markup(body) ? in_one_line(text_of_page(body))
-                        : in_one_line(body.substr(0, 4 * excerpt_bytes_max));
+    const std::string line = is_markup(body) ? in_one_line(text_of_page(body))
+                                             : in_one_line(body.substr(0, 4 * excerpt_bytes_max));
     return printable(line, excerpt_bytes_max);
 }
 

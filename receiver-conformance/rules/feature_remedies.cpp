@@ -30,6 +30,10 @@ constexpr std::array remedies{
         "from can be the word anonymous (F24): do not parse it as a telephone number before that "
         "is ruled out."},
     Remedy{
+        "caller from abroad",
+        "Callers may have numbers of any country: take the number as a text, beginning with + and "
+        "the country's code."},
+    Remedy{
         "answeredBy null",
         "answeredBy can be null: make the field nullable (Optional, allow_null, nullable)."},
     Remedy{
@@ -41,8 +45,10 @@ constexpr std::array remedies{
         "Texts may hold any Unicode: accents, emoji, quotes, line breaks. Decode UTF-8, store it "
         "as such (MySQL: utf8mb4), and decode percent-encoding once."},
     Remedy{"no topics", "topics may be empty: require no entry, and take no first one from it."},
-    Remedy{"topics as", "How a form writes a list is not documented (F31): read topics, topics[] "
-                        "and topics[0], and a single value as a list of one."},
+    Remedy{
+        "topics as",
+        "How a form writes a list is not documented (F31): read topics, topics[] "
+        "and topics[0], and a single value as a list of one."},
     Remedy{"one topic", "topics with one entry is a list, too."},
     Remedy{
         "unknown cause",

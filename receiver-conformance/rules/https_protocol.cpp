@@ -4,6 +4,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/tls_evidence.hpp"
+#include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
 
@@ -71,14 +72,24 @@ Finding judge_protocol(const journal::RunRecord& run) {
     if (finding.status == Status::fail) {
         return finding;
     }
-    if (const Attempts broken = unexplained_failures(run); !broken.empty()) {
+    const std::string agreed = agreed_text(run);
+    const Attempts broken = unexplained_failures(run);
+    if (!broken.empty() && !agreed.empty()) {
+        // The port speaks TLS: what broke off was the server's day, not its protocol.
+        finding = passed(agreed);
+        finding.evidence.push_back(fmt::format(
+            "{} broke off in the handshake, others did not: see reach.connect and delivery.burst",
+            count_text(broken.size(), "connection")));
+        return finding;
+    }
+    if (!broken.empty()) {
         finding.status = Status::fail;
         append_first_few(finding.evidence, broken);
         finding.fix = tls_remedy(TlsProblem::handshake_failed);
         finding.reproduce = curl_command(run, *broken.front(), CertificateCheck::always);
         return finding;
     }
-    if (const std::string agreed = agreed_text(run); !agreed.empty()) {
+    if (!agreed.empty()) {
         finding = passed(agreed);
         warn_of_ciphers(finding, run);
         return finding;

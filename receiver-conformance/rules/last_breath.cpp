@@ -23,8 +23,8 @@ bool is_unreached(const Attempt* attempt) {
 bool broke_off(const Attempt& attempt) {
     const bool was_sent = attempt.phases.send.has_value();
     return (attempt.outcome == Outcome::protocol_error && !attempt.status) ||
-           (is_unreached(&attempt) && (was_sent || attempt.detail.find("kept connection") !=
-                                                       std::string::npos));
+           (is_unreached(&attempt) &&
+            (was_sent || attempt.detail.find("kept connection") != std::string::npos));
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ void note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
         (is_accepted ? trouble.overtaken_taken : trouble.overtaken_refused).push_back(&attempt);
     } else if (missing != 0 && (missing & ~call.refused) != 0) {
         (is_accepted ? trouble.early_taken : trouble.early_refused).push_back(&attempt);
-    } else {
+    } else if ((call.planned & below(stage)) != 0) {
         ++trouble.in_order;
         trouble.in_order_refused += is_accepted ? 0 : 1;
     }

@@ -6,11 +6,12 @@ namespace ringproof::rules {
 
 /// What became of events that came in another order than a call's life has.
 struct OrderTrouble {
-    Attempts overtaken_taken;    ///< after a later event of their call had been accepted
+    Attempts overtaken_taken;  ///< after a later event of their call had been accepted
     Attempts overtaken_refused;
-    Attempts early_taken;        ///< before an earlier event of their call had come
+    Attempts early_taken;  ///< before an earlier event of their call had come
     Attempts early_refused;
-    std::size_t in_order = 0;    ///< answered, with nothing missing and nothing overtaken
+    /// Answered when all events before them in their call had come; first events do not count.
+    std::size_t in_order = 0;
     std::size_t in_order_refused = 0;
 
     /// Early events are refused, and those in order are not, or far less often: it is the missing

@@ -64,8 +64,8 @@ void count(Tally& tally, const Attempt& attempt) {
     }
 }
 
-/// A broken connection is what a crash over a payload looks like; a late answer says nothing about
-/// the payload, and neither does a rate limit.
+/// A broken connection is what a crash over a payload looks like, and so is silence; a rate limit
+/// says nothing about the payload.
 bool is_telling(const Attempt& attempt, const std::optional<LastBreath>& breath) {
     if (is_answered(attempt)) {
         return !is_turned_away(attempt);
@@ -73,7 +73,9 @@ bool is_telling(const Attempt& attempt, const std::optional<LastBreath>& breath)
     const bool is_suspect =
         breath && std::find(breath->suspects.begin(), breath->suspects.end(), &attempt) !=
                       breath->suspects.end();
-    return is_suspect || attempt.outcome == journal::Outcome::protocol_error;
+    const bool is_silence = attempt.outcome == journal::Outcome::timeout && !attempt.status &&
+                            attempt.phases.wait.has_value();
+    return is_suspect || is_silence || attempt.outcome == journal::Outcome::protocol_error;
 }
 
 /// The coverage, and what all payloads of an event in one encoding came to.

@@ -43,7 +43,12 @@ std::string only_value(const BodyField& field) {
 
 void add_party_features(std::vector<Feature>& found, const BodyFields& fields) {
     if (const BodyField* from = find(fields, "from")) {
-        found.push_back({only_value(*from) == "anonymous" ? "anonymous caller" : "known caller"});
+        const std::string caller = only_value(*from);
+        const bool is_abroad = caller.starts_with('+') && !caller.starts_with("+31");
+        found.push_back(
+            {caller == "anonymous" ? "anonymous caller"
+             : is_abroad           ? "caller from abroad"
+                                   : "known caller"});
     }
     if (const BodyField* by = find(fields, "answeredBy"); by != nullptr && by->is_null) {
         found.push_back({"answeredBy null", false});

@@ -111,10 +111,19 @@ constexpr std::array remedies{
     Remedy{501, 501, "The server does not implement POST here; see method.post."},
     Remedy{
         502,
+        502,
+        "The proxy in front could not reach the receiver, or it broke off: is it running, and on "
+        "the port that the proxy asks? Keep the webhook's path up during deployments."},
+    Remedy{
+        503,
+        503,
+        "No receiver was ready: maintenance, a proxy without a healthy backend, or a rate limit "
+        "(nginx's limit_req answers 503). Keep the webhook's path up during deployments."},
+    Remedy{
         504,
-        "The proxy in front answered, not the receiver: it is down, restarting or too slow. Keep "
-        "the "
-        "webhook's path up during deployments."},
+        504,
+        "The proxy in front gave up waiting for the receiver, which is too slow: store the event, "
+        "answer 200, work on it afterwards."},
     Remedy{500, 599, "The receiver failed on its side: its own log says why."}};
 
 }  // namespace

@@ -41,8 +41,7 @@ struct Ends {
 
 bool is_turned_away(const Attempt& attempt) {
     return attempt.outcome == journal::Outcome::refused &&
-           (attempt.status == 429 ||
-            (attempt.status == 503 && header_of(attempt, "retry-after") != nullptr));
+           (attempt.status == 429 || attempt.status == 503);
 }
 
 std::string limit_text(const Attempt& attempt) {

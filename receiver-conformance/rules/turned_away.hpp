@@ -6,8 +6,8 @@
 
 namespace ringproof::rules {
 
-/// The receiver, or something before it, had no time for this request: 429, or 503 with Retry-After.
-/// Such an answer says nothing of what was in the request.
+/// The receiver, or something before it, had no time for this request: 429 or 503. Such an answer
+/// says nothing of what was in the request.
 [[nodiscard]] bool is_turned_away(const journal::Attempt& attempt);
 
 /// `Retry-After: 60, RateLimit-Limit: 100`: what such an answer says of its limit. May be empty.

@@ -2,6 +2,7 @@
 
 #include "emitter/scenario/scenario.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +22,9 @@ struct CaseText {
 [[nodiscard]] std::span<const CaseText> case_texts();
 
 /// The cases in the order in which they are played, aimed at `target`. The first tells whether it
-/// is worth while to play the others. A case that does not load is a defect of ours.
-[[nodiscard]] std::vector<scenario::Scenario> load_cases(const std::string& target);
+/// is worth while to play the others. All of them begin at `start`, if there is one. A case that
+/// does not load is a defect of ours.
+[[nodiscard]] std::vector<scenario::Scenario> load_cases(
+    const std::string& target, std::optional<Instant> start = std::nullopt);
 
 }  // namespace ringproof::suite

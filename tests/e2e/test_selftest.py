@@ -21,6 +21,7 @@ CAUGHT_BY = {
     "rejects-new-cause": "payload.unknown-fields",
     "chokes-on-new-fields": "payload.unknown-fields",
     "drops-overtaken": "delivery.out-of-order",
+    "needs-first-event": "delivery.out-of-order",
     "falls-over-in-burst": "delivery.burst",
     "books-twice": "state.idempotent",
     "swallows-errors": "state.complete",

@@ -18,6 +18,7 @@ std::vector<Fault> all_faults() {
         rejects_new_cause(),
         chokes_on_new_fields(),
         drops_overtaken(),
+        needs_first_event(),
         falls_over_in_burst(),
         books_twice(),
         swallows_errors(),

@@ -40,6 +40,7 @@ struct Fault {
 [[nodiscard]] Fault drops_overtaken();
 [[nodiscard]] Fault falls_over_in_burst();
 [[nodiscard]] Fault json_only();
+[[nodiscard]] Fault needs_first_event();
 [[nodiscard]] Fault redirects();
 [[nodiscard]] Fault rejects_new_cause();
 [[nodiscard]] Fault requires_user_id();

@@ -1,0 +1,168 @@
+#include "tests/unit/rules/stored_calls.hpp"
+
+using namespace ringproof;
+using testing::contains;
+using testing::evidence_of;
+using testing::RecordedRun;
+using testing::Status;
+using testing::StoredCalls;
+using testing::verdict_on;
+
+using journal::Event;
+
+namespace {
+
+journal::Attempt numbered(journal::Attempt attempt, std::uint32_t delivery, int number = 1) {
+    attempt.call = std::string(31, 'c') + static_cast<char>('a' + delivery % 26);
+    attempt.delivery = delivery;
+    attempt.attempt = number;
+    return attempt;
+}
+
+journal::Attempt as_form(journal::Attempt attempt) {
+    attempt.content_type = journal::ContentType::form;
+    attempt.request_body = "id=4f2a&cause=ANSWERED";
+    return attempt;
+}
+
+}  // namespace
+
+TEST_CASE("404 beside events that are taken at the same URL is no matter of the path") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted()).add(numbered(RecordedRun::refused(404), 2));
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(finding.fix, "The path is there"));
+
+    RecordedRun nothing_taken;
+    nothing_taken.add(RecordedRun::refused(404));
+    CHECK(contains(verdict_on(nothing_taken, "status.200").fix, "nothing at this path"));
+}
+
+TEST_CASE("an encoding that is never taken is the cause, not what was in it") {
+    RecordedRun run;
+    for (std::uint32_t i = 1; i <= 4; ++i) {
+        run.add(numbered(RecordedRun::accepted(), i));
+        run.add(numbered(as_form(RecordedRun::refused(500)), i + 10));
+    }
+    CHECK(verdict_on(run, "content.form").status == Status::fail);
+    CHECK(contains(verdict_on(run, "status.200").fix, "No event as application/x-www-form"));
+    CHECK(verdict_on(run, "content.twin").status == Status::skip);
+    CHECK(verdict_on(run, "content.json").status == Status::pass);
+}
+
+TEST_CASE("a rate limit is told with its numbers, and blames no payload") {
+    RecordedRun run;
+    auto limited = numbered(RecordedRun::refused(429), 2);
+    limited.request_body = R"({"id":"4f2a","cause":"VOICEMAIL"})";
+    limited.response->headers = {{"Retry-After", "60"}, {"ratelimit-limit", "100"}};
+    for (std::uint32_t i = 3; i <= 6; ++i) {
+        run.add(numbered(RecordedRun::accepted(), i));
+    }
+    run.add(limited);
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(contains(finding.fix, "rate limit"));
+    CHECK(contains(finding.fix, "Retry-After: 60, RateLimit-Limit: 100"));
+    CHECK(verdict_on(run, "payload.variants").status == Status::pass);
+}
+
+TEST_CASE("what is refused once and taken when it comes again is called chance") {
+    RecordedRun run;
+    run.add(numbered(RecordedRun::refused(500), 1, 1)).add(numbered(RecordedRun::accepted(), 1, 2));
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(finding.fix, "now and then"));
+    CHECK(verdict_on(run, "payload.variants").status == Status::pass);
+}
+
+TEST_CASE("events that wait for the first one of their call fail delivery.out-of-order") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::incoming_call)
+            .event(Event::call_start)
+            .event(Event::call_end);
+        calls.call(name)
+            .refused(Event::call_start, 404)
+            .refused(Event::call_end, 404)
+            .event(Event::incoming_call);
+    }
+    const auto finding = verdict_on(run, "delivery.out-of-order");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "4 of 4 events were refused as long as an earlier event"));
+    CHECK(contains(verdict_on(run, "status.200").fix, "see delivery.out-of-order"));
+}
+
+TEST_CASE("a receiver that refuses as much in order is not blamed for the order") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name).event(Event::incoming_call).refused(Event::call_start, 500);
+        calls.call(name).refused(Event::call_start, 500).event(Event::incoming_call);
+    }
+    CHECK(verdict_on(run, "delivery.out-of-order").status != Status::fail);
+}
+
+TEST_CASE("a receiver that dies over an event is told from one that nobody started") {
+    RecordedRun run;
+    run.add(numbered(RecordedRun::accepted(), 1));
+    auto last = numbered(RecordedRun::failed(journal::Outcome::connect_failed), 2);
+    last.event = Event::incoming_call;
+    last.detail =
+        "connection refused (the kept connection had been closed; sent again on a new one)";
+    last.request_body = R"({"id":"4f2a","from":"anonymous"})";
+    auto known = numbered(RecordedRun::accepted(), 3);
+    known.event = Event::incoming_call;
+    known.request_body = R"({"id":"4f2b","from":"+31850609001"})";
+    run.add(known).add(last);
+    for (std::uint32_t i = 4; i <= 6; ++i) {
+        run.add(numbered(RecordedRun::failed(journal::Outcome::connect_failed), i));
+    }
+    const auto finding = verdict_on(run, "reach.connect");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "took 2 events and then stopped listening"));
+    CHECK(contains(evidence_of(finding), "the first one with anonymous caller"));
+    CHECK(contains(finding.fix, "most likely died"));
+    CHECK(verdict_on(run, "payload.variants").status == Status::fail);
+
+    RecordedRun never_there;
+    for (std::uint32_t i = 1; i <= 4; ++i) {
+        never_there.add(numbered(RecordedRun::failed(journal::Outcome::connect_failed), i));
+    }
+    CHECK(contains(verdict_on(never_there, "reach.connect").fix, "Nothing listens"));
+}
+
+TEST_CASE("an encoding whose calls are stored nowhere fails its rule, and is told by its name") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name).event(Event::call_end).tells(R"({"cause":"ANSWERED"})");
+    }
+    calls.in_form();
+    for (const char* name : {"three", "four"}) {
+        calls.call(name).event(Event::call_end, "id=1&cause=ANSWERED").knows_nothing();
+    }
+    CHECK(verdict_on(run, "content.form").status == Status::fail);
+    CHECK(verdict_on(run, "content.json").status == Status::pass);
+    const auto complete = verdict_on(run, "state.complete");
+    CHECK(complete.status == Status::fail);
+    CHECK(contains(complete.fix, "Parse forms"));
+}
+
+TEST_CASE("an error page is told without its markup") {
+    RecordedRun run;
+    auto attempt = RecordedRun::refused(500);
+    attempt.response->body =
+        "<!DOCTYPE html><html><head><title>Error</title><style>p{}</style></head><body>"
+        "<script>alert(1)</script><pre>TypeError: &quot;a&quot; &lt; b</pre></body></html>";
+    run.add(attempt);
+    CHECK(contains(evidence_of(verdict_on(run, "status.200")), R"(: "TypeError: "a" < b")"));
+
+    for (const char* broken : {"<", "<head", "<!--", "</", "<script>", "&amp", "<style><"}) {
+        RecordedRun odd;
+        attempt.response->body = broken;
+        odd.add(attempt);
+        CHECK(verdict_on(odd, "status.200").status == Status::fail);
+    }
+}
