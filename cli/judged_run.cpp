@@ -7,6 +7,7 @@
 #include "cli/terms.hpp"
 #include "emitter/journal/tee_journal.hpp"
 #include "emitter/mail/mailing_journal.hpp"
+#include "receiver-conformance/rules/state_twins.hpp"
 
 #include <ostream>
 
@@ -37,6 +38,11 @@ bool is_any_accepted(const journal::RunRecord& run) {
     return is_any;
 }
 
+/// True as well when nobody asked for it.
+bool is_state_readable(const journal::RunRecord& run) {
+    return run.first<journal::StateRead>() == nullptr || rules::state_obstacle(run).empty();
+}
+
 }  // namespace
 
 ExitCode play_and_judge(
@@ -58,6 +64,10 @@ ExitCode play_and_judge(
     LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
     const Played played = play(*player, performance, output, live);
     live.finish();
+    if (!is_state_readable(played.run)) {
+        err << "ringproof: " << rules::state_obstacle(played.run)
+            << "; what is stored was not judged\n";
+    }
     if (player->is_stopped_early()) {
         err << "ringproof: "
             << (is_any_accepted(played.run) ? "the receiver stopped listening"
@@ -67,7 +77,10 @@ ExitCode play_and_judge(
 
     const Result result{
         played.run, report::assess(played.run, *terms), options.out, played.failure};
-    return publish(result, output, options, out, err);
+    const ExitCode code = publish(result, output, options, out, err);
+    // Who gives --state wants to be told what is stored, and nobody can.
+    return code == ExitCode::conformant && !is_state_readable(played.run) ? ExitCode::undecided
+                                                                          : code;
 }
 
 }  // namespace ringproof::cli

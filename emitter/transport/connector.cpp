@@ -163,7 +163,12 @@ Failure Connector::give_up(Moment now, Duration deadline) {
             return {Outcome::timeout, connect_timeout_sentence(race_->silent(), deadline)};
         case Stage::shaking_hands: break;
     }
-    Failure failure{Outcome::timeout, handshake_timeout_sentence(result_.phases, deadline)};
+    Failure failure{
+        Outcome::timeout,
+        handshake_timeout_sentence(
+            result_.phases,
+            deadline,
+            parts_.ledger.has_met(url_.host) ? TlsBefore::seen : TlsBefore::never)};
     result_.phases.tls = taken;
     return failure;
 }

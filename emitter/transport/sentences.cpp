@@ -145,11 +145,15 @@ std::string connect_timeout_sentence(const std::vector<tcp::endpoint>& silent, D
         addresses_text(silent));
 }
 
-std::string handshake_timeout_sentence(const journal::Phases& phases, Duration deadline) {
+std::string handshake_timeout_sentence(
+    const journal::Phases& phases, Duration deadline, TlsBefore before) {
     return fmt::format(
-        "no TLS handshake within {}: {}, then no end of it; does this port speak TLS?",
+        "no TLS handshake within {}: {}, then no end of it; {}",
         limit_text(deadline),
-        way_text(phases));
+        way_text(phases),
+        before == TlsBefore::seen
+            ? "other handshakes with it came about, so the server was too busy for this one"
+            : "does this port speak TLS?");
 }
 
 std::string answer_timeout_sentence(

@@ -30,8 +30,11 @@ inline constexpr std::string_view asked_for_certificate_sentence =
 [[nodiscard]] std::string unconnected_sentence(const std::vector<ConnectFailure>& failures);
 [[nodiscard]] std::string connect_timeout_sentence(
     const std::vector<boost::asio::ip::tcp::endpoint>& silent, Duration deadline);
+/// Whether this server has completed a handshake before: then its port does speak TLS.
+enum class TlsBefore { never, seen };
+
 [[nodiscard]] std::string handshake_timeout_sentence(
-    const journal::Phases& phases, Duration deadline);
+    const journal::Phases& phases, Duration deadline, TlsBefore before);
 
 /// How far an exchange had come when it was cut or broke.
 struct ExchangeProgress {

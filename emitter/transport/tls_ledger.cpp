@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace ringproof::transport {
 namespace {
 
@@ -55,6 +57,12 @@ std::shared_ptr<const journal::TlsSeen> TlsLedger::note(const TlsMeeting& meetin
         known = std::move(seen);
     }
     return known;
+}
+
+bool TlsLedger::has_met(const std::string& host) const {
+    return std::any_of(seen_.begin(), seen_.end(), [&](const auto& entry) {
+        return entry.second->host == host && !entry.second->protocol.empty();
+    });
 }
 
 }  // namespace ringproof::transport

@@ -30,6 +30,9 @@ class TlsLedger {
 
     [[nodiscard]] std::shared_ptr<const journal::TlsSeen> note(const TlsMeeting& meeting);
 
+    /// Whether a handshake with this host has come about before.
+    [[nodiscard]] bool has_met(const std::string& host) const;
+
   private:
     Trust trust_;
     std::uint32_t last_number_ = 0;

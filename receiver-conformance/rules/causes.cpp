@@ -233,6 +233,10 @@ class Explainer {
     [[nodiscard]] std::string remedy_for(const Attempt& attempt) const {
         const int status = attempt.status.value_or(0);
         const bool is_about_path = status == 404 || status == 405 || status == 401 || status == 403;
+        if (status == 400 && accepted_.empty() && wants_client_certificate()) {
+            return "The server refuses connections without a client certificate, and Rinkel has "
+                   "none: see https.protocol.";
+        }
         if (status == 400 && accepted_.empty()) {
             return "Every event is answered 400, whatever is in it: often a check of the host's "
                    "name (Django: ALLOWED_HOSTS, Rails: config.hosts, ASP.NET: AllowedHosts, a "
@@ -265,6 +269,18 @@ class Explainer {
             "Answer 200 to them, too, and store them.",
             accepted->second,
             status_text(status));
+    }
+
+    [[nodiscard]] bool wants_client_certificate() const {
+        bool is_wanted = false;
+        run_.for_each<journal::TlsSeen>([&](const journal::TlsSeen& seen) {
+            is_wanted = is_wanted || std::find(
+                                         seen.problems.begin(),
+                                         seen.problems.end(),
+                                         journal::TlsProblem::client_certificate_required) !=
+                                         seen.problems.end();
+        });
+        return is_wanted;
     }
 
     const journal::RunRecord& run_;

@@ -56,6 +56,36 @@ bool is_failed(const Attempt& attempt) {
     return attempt.outcome != journal::Outcome::accepted;
 }
 
+/// The server did not come to take up the connection, so its handler is not what was slow.
+bool is_unheard(const Attempt& attempt) {
+    return attempt.outcome == journal::Outcome::timeout && !attempt.phases.send.has_value();
+}
+
+bool is_queue_full(const Attempt& attempt) {
+    // The kernel sends a lost SYN again after a second, and then after two more.
+    return attempt.phases.connect.value_or(Duration{}) >= std::chrono::milliseconds{900};
+}
+
+/// A remedy for connections that nobody took up; empty when requests were answered late or badly.
+std::string connection_remedy(const Attempts& failed) {
+    const Attempts unheard = select(failed, is_unheard);
+    if (2 * unheard.size() <= failed.size()) {
+        return {};
+    }
+    const bool has_full_queue =
+        std::any_of(unheard.begin(), unheard.end(), [](const auto* attempt) {
+            return is_queue_full(*attempt);
+        });
+    return fmt::format(
+        "Connections were not taken up in time; the handler is not what was slow. {}Put a server "
+        "made for it in front of the receiver (nginx; gunicorn or uvicorn with several workers), "
+        "let it keep a longer queue (backlog, request_queue_size), and never block its event loop "
+        "with a synchronous call.",
+        has_full_queue ? "A connection that takes 1 or 3 seconds on a near network says that the "
+                         "listen queue was full. "
+                       : "");
+}
+
 double share_of(const Attempts& part, const Attempts& whole) {
     return whole.empty() ? 0.0
                          : static_cast<double>(part.size()) / static_cast<double>(whole.size());
@@ -92,6 +122,7 @@ Finding judge_burst(const journal::RunRecord& run) {
         failed_alone.size(),
         load.alone.size()));
     append_first_few(finding.evidence, failed);
+    finding.fix = connection_remedy(failed);
     return finding;
 }
 

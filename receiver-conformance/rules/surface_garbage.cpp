@@ -65,6 +65,9 @@ Finding judge_garbage(const journal::RunRecord& run) {
     if (find_last_breath(run)) {
         return skipped("the receiver had stopped listening before: see reach.connect");
     }
+    if (door.after->status == 429 || door.after->status == 503) {
+        return skipped("a rate limit or an overload answered instead of the receiver");
+    }
     Finding finding{Status::fail, {}, {}, {}};
     if (door.after->outcome != journal::Outcome::accepted) {
         finding.evidence.push_back("after all that a good event failed: " + door.after->detail);
