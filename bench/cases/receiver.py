@@ -6,7 +6,7 @@ import subprocess
 import time
 
 NGINX = """
-daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+daemon off; {workers}; pid {folder}/nginx.pid; error_log {folder}/error.log;
 worker_rlimit_nofile 65536;
 events {{ worker_connections 30000; }}
 http {{
@@ -14,7 +14,7 @@ http {{
   fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
   keepalive_requests 100000000; keepalive_timeout 300s;
   server {{
-    listen 127.0.0.1:{port} ssl backlog=32768;
+    listen 127.0.0.1:{port} ssl backlog=32768{listen};
     ssl_certificate {folder}/cert.pem; ssl_certificate_key {folder}/key.pem;
     ssl_protocols TLSv1.3; ssl_session_tickets off;
     location / {{ return 200; }}
@@ -43,11 +43,14 @@ def make_certificate(folder):
 
 
 @contextlib.contextmanager
-def nginx(folder, upstream=9):
-    """Yields https://127.0.0.1:PORT of a running nginx."""
+def nginx(folder, upstream=9, workers=1):
+    """Yields https://127.0.0.1:PORT of a running nginx. Each worker may have as many open files as we may."""
     make_certificate(folder)
     port = free_port()
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port, upstream=upstream))
+    (folder / "nginx.conf").write_text(NGINX.format(
+        folder=folder, port=port, upstream=upstream,
+        workers="master_process off" if workers == 1 else f"worker_processes {workers}",
+        listen="" if workers == 1 else " reuseport"))
     program = next((p for p in ("/usr/sbin/nginx", "/usr/bin/nginx") if os.path.exists(p)), "nginx")
     server = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,11 +1,13 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace ringproof::rules {
@@ -91,6 +93,15 @@ double share_of(const Attempts& part, const Attempts& whole) {
                          : static_cast<double>(part.size()) / static_cast<double>(whole.size());
 }
 
+/// Events of a burst overtake each other: what is refused for that, another rule tells.
+std::set<const Attempt*> refused_for_order(const journal::RunRecord& run) {
+    const OrderTrouble trouble = find_order_trouble(run);
+    if (!trouble.needs_earlier_event()) {
+        return {};
+    }
+    return {trouble.early_refused.begin(), trouble.early_refused.end()};
+}
+
 Finding judge_burst(const journal::RunRecord& run) {
     const Load load = split_by_load(run);
     if (load.in_burst.empty()) {
@@ -99,8 +110,12 @@ Finding judge_burst(const journal::RunRecord& run) {
             count_text(load.most_at_once, "request"),
             burst_min));
     }
-    const Attempts failed = select(load.in_burst, is_failed);
-    const Attempts failed_alone = select(load.alone, is_failed);
+    const std::set<const Attempt*> of_order = refused_for_order(run);
+    const auto is_of_burst = [&](const Attempt& attempt) {
+        return is_failed(attempt) && !of_order.contains(&attempt);
+    };
+    const Attempts failed = select(load.in_burst, is_of_burst);
+    const Attempts failed_alone = select(load.alone, is_of_burst);
     // Who fails alone as well does not fail by the burst.
     const double share = share_of(failed, load.in_burst);
     const double share_alone = share_of(failed_alone, load.alone);

@@ -56,13 +56,26 @@ std::vector<Field> telling_fields(const TakenEvent& event) {
     return fields;
 }
 
+/// How a text stands within a JSON string.
+std::string quoted(std::string_view text, bool is_ascii_only) {
+    const nlohmann::json json = text;
+    const std::string dumped =
+        json.dump(-1, ' ', is_ascii_only, nlohmann::json::error_handler_t::replace);
+    return dumped.substr(1, dumped.size() - 2);
+}
+
 bool holds(const StateRead* state, std::string_view value) {
+    return state != nullptr && state->state.find(quoted(value, false)) != std::string::npos;
+}
+
+/// The text itself, or a JSON document that holds it, kept as a text in its turn.
+bool holds_in_any_form(const StateRead* state, std::string_view value) {
     if (state == nullptr) {
         return false;
     }
-    const nlohmann::json json = value;
-    const std::string quoted = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return state->state.find(quoted.substr(1, quoted.size() - 2)) != std::string::npos;
+    const bool is_in_document =
+        holds(state, quoted(value, false)) || holds(state, quoted(value, true));
+    return is_in_document || holds(state, value);
 }
 
 /// What is known of one kind of event.
@@ -82,6 +95,9 @@ class Search {
             return;
         }
         ++kind.traces;
+        if (event.attempt->event == journal::Event::call_insights) {
+            told.emplace_back(&story, &event);
+        }
         for (const auto& [name, value] : telling_fields(event)) {
             if (holds(event.state, value) && !holds(event.before, value)) {
                 kind.stored_fields.insert(name);
@@ -109,8 +125,26 @@ class Search {
         }
     }
 
+    /// A summary is the one field that nobody rewrites on purpose: numbers are brought into another
+    /// form, and names looked up.
+    void judge_summary(const CallStory& story, const TakenEvent& event, TraceSearch& search) const {
+        constexpr std::string_view summary = "summary";
+        const Kind& kind = kinds.at(static_cast<std::size_t>(journal::Event::call_insights));
+        if (!kind.stored_fields.contains(summary)) {
+            return;
+        }
+        for (const auto& [name, value] : telling_fields(event)) {
+            if (name == summary && !holds_in_any_form(event.state, value) &&
+                !holds_in_any_form(story.state, value)) {
+                search.altered.push_back({&story, event.attempt, name, value});
+            }
+        }
+    }
+
     std::array<Kind, rinkel::event_count> kinds{};
     std::vector<std::pair<const CallStory*, const TakenEvent*>> traceless;
+    std::vector<std::pair<const CallStory*, const TakenEvent*>>
+        told;  ///< insights that left a trace
 };
 
 }  // namespace
@@ -128,6 +162,9 @@ TraceSearch search_traces(const std::vector<CallStory>& stories) {
     }
     for (const auto& [story, event] : looking.traceless) {
         looking.judge(*story, *event, search);
+    }
+    for (const auto& [story, event] : looking.told) {
+        looking.judge_summary(*story, *event, search);
     }
     for (const journal::Event event : rinkel::all_events) {
         const Kind& kind = looking.kinds.at(static_cast<std::size_t>(event));

@@ -21,6 +21,8 @@ struct TraceSearch {
     /// Changed nothing, either, but nothing of such events is stored as it was sent, so that there
     /// may have been nothing to change.
     std::vector<LostEvent> doubtful;
+    /// Stored, but its text is another than was sent: cut short, or with characters lost.
+    std::vector<LostEvent> altered;
     std::vector<journal::Event> traceless;  ///< kinds that never change anything
     std::vector<journal::Event> traced;     ///< kinds that do
 };

@@ -84,6 +84,25 @@ Finding fail_with(
     return finding;
 }
 
+void append_altered(Finding& finding, const std::vector<LostEvent>& altered) {
+    if (altered.empty()) {
+        return;
+    }
+    finding.status = Status::warn;
+    for (std::size_t i = 0; i < std::min(altered.size(), lost_shown_max); ++i) {
+        const LostEvent& event = altered[i];
+        finding.evidence.push_back(fmt::format(
+            "the {} of {} ({} bytes: \"{}\") is not stored as it was sent; that of others is",
+            event.field,
+            story_name(*event.story),
+            event.value.size(),
+            printable(event.value, value_shown_max)));
+    }
+    finding.fix =
+        "Store texts whole: a column without a length (TEXT, not VARCHAR(255)) and any Unicode "
+        "(MySQL: utf8mb4).";
+}
+
 Finding judge_kept(const TraceSearch& search) {
     Finding finding{Status::pass, {}, {}, {}};
     if (!search.traceless.empty()) {
@@ -98,6 +117,7 @@ Finding judge_kept(const TraceSearch& search) {
         append_lost(finding.evidence, search.doubtful);
         finding.evidence.emplace_back("events of the same kind change what is stored elsewhere");
     }
+    append_altered(finding, search.altered);
     finding.evidence.push_back(
         search.looked_at == 0 ? std::string{"every call that was taken is stored"}
                               : fmt::format(

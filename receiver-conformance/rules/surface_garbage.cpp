@@ -33,13 +33,16 @@ struct Door {
     std::vector<const SurfaceProbed*> broken;    ///< 5xx, or no answer at all
     std::vector<const SurfaceProbed*> noted;     ///< 5xx to what is far-fetched
     std::size_t refused = 0;
+    bool is_open_everywhere = false;       ///< another path was answered 200, too
     const SurfaceProbed* after = nullptr;  ///< the good event that came last
 };
 
 Door look_at_door(const journal::RunRecord& run) {
     Door door;
     run.for_each<SurfaceProbed>([&](const SurfaceProbed& probe) {
-        if (probe.probe == "good-again") {
+        if (probe.probe == "wrong-path") {
+            door.is_open_everywhere = probe.status == 200;
+        } else if (probe.probe == "good-again") {
             door.after = &probe;
         } else if (is_garbage(probe)) {
             const int status = probe.status.value_or(0);
@@ -77,6 +80,12 @@ Finding judge_garbage(const journal::RunRecord& run) {
     }
     for (const auto* probe : door.welcomed) {
         finding.evidence.push_back(told(*probe));
+    }
+    if (door.is_open_everywhere && door.refused == 0 && door.broken.empty()) {
+        finding.evidence.emplace_back(
+            "whatever is sent and wherever, the answer is 200: so it does not show that an event "
+            "was "
+            "read. Is this the receiver at all? --state would tell");
     }
     if (finding.evidence.empty()) {
         finding = passed(fmt::format(

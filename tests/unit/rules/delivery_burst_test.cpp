@@ -57,3 +57,37 @@ TEST_CASE("delivery.burst skips when there was none, and says how many were in f
     CHECK(verdict(run).status == Status::skip);
     CHECK(contains(evidence_of(verdict(run)), "at most 7 requests in flight"));
 }
+
+TEST_CASE("delivery.burst says when connections were not taken up, and not the handler slow") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    auto unheard = RecordedRun::failed(journal::Outcome::timeout);
+    unheard.phases.connect = 1010ms;
+    unheard.phases.tls = 990ms;
+    unheard.phases.total = 2s;
+    add_burst(run, 20, unheard);
+    CHECK(contains(verdict(run).fix, "listen queue was full"));
+    RecordedRun slow;
+    slow.add(RecordedRun::accepted());
+    add_burst(slow, 20, RecordedRun::timed_out());
+    CHECK(verdict(slow).fix.empty());
+}
+
+TEST_CASE("delivery.burst leaves what waits for its call's first event to delivery.out-of-order") {
+    RecordedRun run;
+    auto in_order = RecordedRun::accepted();
+    in_order.event = journal::Event::incoming_call;
+    run.add(in_order).add(RecordedRun::accepted());
+    for (int i = 0; i < 20; ++i) {
+        auto early = RecordedRun::refused(404);
+        early.call = std::string(31, 'd') + static_cast<char>('a' + i);
+        early.real_time = 10s;
+        auto first = RecordedRun::accepted();
+        first.call = early.call;
+        first.event = journal::Event::incoming_call;
+        first.real_time = 10s;
+        run.add(early).add(first);
+    }
+    CHECK(verdict(run).status == Status::pass);
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::fail);
+}

@@ -183,3 +183,33 @@ TEST_CASE("state.complete skips without --state") {
     run.add(RecordedRun::accepted());
     CHECK(verdict(run).status == Status::skip);
 }
+
+TEST_CASE("state.complete warns of a summary that is cut short or loses characters") {
+    const auto told = [](const std::string& summary, const std::string& stored) {
+        RecordedRun run;
+        StoredCalls calls{run};
+        calls.call("plain", "")
+            .event(journal::Event::call_insights, R"({"summary":"Wants a quote."})")
+            .shows(R"({"summary":"Wants a quote."})")
+            .tells(R"({"summary":"Wants a quote."})");
+        calls.call("other", "")
+            .event(journal::Event::call_insights, R"({"summary":")" + summary + R"("})")
+            .shows(stored)
+            .tells(stored);
+        return verdict_on(run, "state.complete");
+    };
+    const Finding cut =
+        told(std::string(300, 'x'), R"({"summary":")" + std::string(255, 'x') + R"("})");
+    CHECK(cut.status == Status::warn);
+    CHECK(contains(evidence_of(cut), "300 bytes"));
+    CHECK(contains(cut.fix, "TEXT, not VARCHAR(255)"));
+    CHECK(
+        told("tea \\ud83c\\udf75 please", R"({"summary":"tea ? please"})").status == Status::warn);
+    CHECK(told("whole text", R"({"summary":"whole text"})").status == Status::pass);
+    // A receiver may keep the document that came, as a text.
+    CHECK(
+        told(
+            R"(says \"caf\u00e9\" twice)",
+            R"({"body":"{\"summary\":\"says \\\"caf\\u00e9\\\" twice\"}"})")
+            .status == Status::pass);
+}

@@ -66,6 +66,15 @@ TEST_CASE("surface.garbage only notes a parser that gives up on what is far-fetc
     CHECK(contains(evidence_of(finding), "answered 500 Internal Server Error, not a 4xx"));
 }
 
+TEST_CASE("surface.garbage doubts a receiver that says 200 to everything everywhere") {
+    const Finding finding =
+        garbage({probe("wrong-path", 200), probe("broken-json", 200), probe("good-again", 200)});
+    CHECK(contains(evidence_of(finding), "Is this the receiver at all?"));
+    const Finding choosy =
+        garbage({probe("wrong-path", 200), probe("broken-json", 400), probe("good-again", 200)});
+    CHECK_FALSE(contains(evidence_of(choosy), "Is this the receiver at all?"));
+}
+
 TEST_CASE("surface.garbage leaves another content type to the receiver, and skips unprobed runs") {
     CHECK(garbage({probe("other-type", 200), probe("good-again", 200)}).status == Status::pass);
     CHECK(garbage({}).status == Status::skip);
