@@ -101,6 +101,9 @@ def test_a_command_that_tells_nothing_harms_nobody(ringproof, write_scenario, bu
     (state,) = records(result, "state")
     assert state["reading"] == reading
     assert words in state["detail"]
+    if reading == "unreadable":
+        assert result.code == 3, result.text
+        assert "what is stored was not judged" in result.err
 
 
 @pytest.mark.parametrize("url, words", [

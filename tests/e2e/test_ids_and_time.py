@@ -66,3 +66,10 @@ def test_an_hour_of_talk_takes_no_real_time(play, receiver):
     summary = result.report()["summary"]
     assert summary["virtual_seconds"] >= 3600
     assert summary["real_seconds"] < 1
+
+
+def test_another_start_moves_every_datetime(play, receiver, ringproof):
+    play(scenarios.answered_call(receiver.url), "--start", "2026-03-01T10:00:00Z")
+    assert receiver.requests[0].json()["datetime"][:19] == "2026-03-01T10:00:00"
+    refused = ringproof.run("x.yaml", "--start", "tomorrow")
+    assert refused.code == 2 and "write now or" in refused.text
