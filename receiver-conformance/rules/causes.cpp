@@ -42,6 +42,11 @@ class Explainer {
         : run_(run), unexplained_(wrong_answers) {}
 
     std::vector<Cause> explain() {
+        run_.for_each<Attempt>([&](const Attempt& attempt) {
+            if (attempt.outcome == journal::Outcome::accepted) {
+                ++accepted_[attempt.url];
+            }
+        });
         explain_limits();
         explain_encodings();
         explain_values();
@@ -118,7 +123,7 @@ class Explainer {
             }
         }
         const std::string_view more = names.size() > names_shown_max ? ", …" : "";
-        const std::string remedy{status_remedy(*found.front())};
+        const std::string remedy = remedy_for(*found.front());
         add(std::move(found),
             fmt::format(
                 "Events are refused for what is in them ({}{}): see payload.variants and "
@@ -207,11 +212,6 @@ class Explainer {
     }
 
     void explain_by_status() {
-        run_.for_each<Attempt>([&](const Attempt& attempt) {
-            if (attempt.outcome == journal::Outcome::accepted) {
-                ++accepted_[attempt.url];
-            }
-        });
         std::vector<Cause> by_remedy;
         for (const Attempt* attempt : unexplained_) {
             std::string remedy = remedy_for(*attempt);

@@ -30,6 +30,9 @@ std::map<Script, Ends> ends_by_script(const std::vector<CallStory>& stories) {
         if (story.scenario == nullptr || story.scenario->is_beyond_documentation) {
             continue;
         }
+        if (story.is_together) {
+            continue;  // Who gets in whose way then is not the encoding's doing.
+        }
         const auto note = [&](const Attempt& attempt) {
             if (is_turned_away(attempt)) {
                 return;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -93,6 +94,31 @@ double share_of(const Attempts& part, const Attempts& whole) {
                          : static_cast<double>(part.size()) / static_cast<double>(whole.size());
 }
 
+/// Who fails alone as well does not fail by the burst, and who fails now and then may fail a little
+/// more often in it by chance.
+bool is_worse(
+    const Attempts& failed,
+    const Attempts& burst,
+    const Attempts& failed_alone,
+    const Attempts& alone) {
+    const double share = share_of(failed, burst);
+    const double share_alone = share_of(failed_alone, alone);
+    if (share <= 2 * share_alone) {
+        return false;
+    }
+    if (alone.empty()) {
+        return true;
+    }
+    // The difference of two shares in units of its standard error (two-proportion z-test).
+    constexpr double z_min = 2.5;
+    const auto count = static_cast<double>(burst.size());
+    const auto count_alone = static_cast<double>(alone.size());
+    const double pooled =
+        static_cast<double>(failed.size() + failed_alone.size()) / (count + count_alone);
+    const double error = std::sqrt(pooled * (1 - pooled) * (1 / count + 1 / count_alone));
+    return error == 0.0 || (share - share_alone) / error >= z_min;
+}
+
 /// Events of a burst overtake each other: what is refused for that, another rule tells.
 std::set<const Attempt*> refused_for_order(const journal::RunRecord& run) {
     const OrderTrouble trouble = find_order_trouble(run);
@@ -116,10 +142,7 @@ Finding judge_burst(const journal::RunRecord& run) {
     };
     const Attempts failed = select(load.in_burst, is_of_burst);
     const Attempts failed_alone = select(load.alone, is_of_burst);
-    // Who fails alone as well does not fail by the burst.
-    const double share = share_of(failed, load.in_burst);
-    const double share_alone = share_of(failed_alone, load.alone);
-    if (failed.empty() || share <= 2 * share_alone) {
+    if (failed.empty() || !is_worse(failed, load.in_burst, failed_alone, load.alone)) {
         return passed(fmt::format(
             "{} with up to {} in flight: {} failed; {} of {} alone",
             count_text(load.in_burst.size(), "attempt"),

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -104,13 +105,27 @@ Count count_features(const journal::RunRecord& run) {
     return counted;
 }
 
+// A receiver that fails now and then fails some rare payload each time it comes, once in a while.
+constexpr double chance_max = 0.1;
+
+/// How likely it is that all with the feature were refused, if they were like the others.
+double chance_of_refusals(const Tally& with, const Tally& without) {
+    if (without.answered == 0) {
+        return 1;
+    }
+    const double refused = static_cast<double>(without.answered - without.accepted) /
+                           static_cast<double>(without.answered);
+    return std::pow(refused, static_cast<double>(with.answered));
+}
+
 std::vector<Culprit> find_culprits_in(const Count& counted) {
     std::vector<Culprit> culprits;
     for (const auto& [cell, with] : counted.coverage) {
         const Tally& total = counted.all.at({cell.event, cell.content_type});
         const Tally without{total.answered - with.answered, total.accepted - with.accepted};
         // Where most are refused anyway, the feature is not what they are refused for.
-        if (with.accepted == 0 && 2 * without.accepted > without.answered) {
+        if (with.accepted == 0 && 2 * without.accepted > without.answered &&
+            chance_of_refusals(with, without) < chance_max) {
             culprits.push_back({cell, with, without});
         }
     }

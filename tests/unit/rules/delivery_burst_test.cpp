@@ -91,3 +91,17 @@ TEST_CASE("delivery.burst leaves what waits for its call's first event to delive
     CHECK(verdict(run).status == Status::pass);
     CHECK(verdict_on(run, "delivery.out-of-order").status == Status::fail);
 }
+
+TEST_CASE("delivery.burst does not make much of a few failures more than alone") {
+    RecordedRun run;
+    for (int i = 0; i < 394; ++i) {
+        auto alone = i < 4 ? RecordedRun::refused(500) : RecordedRun::accepted();
+        alone.real_time = 100s + i * 1s;
+        run.add(alone);
+    }
+    add_burst(run, 7, RecordedRun::refused(500));
+    add_burst(run, 209, RecordedRun::accepted());
+    CHECK(verdict(run).status == Status::pass);
+    add_burst(run, 30, RecordedRun::refused(500));
+    CHECK(verdict(run).status == Status::fail);
+}
