@@ -9,7 +9,9 @@
 #include "emitter/mail/mailing_journal.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 
+#include <deque>
 #include <ostream>
+#include <utility>
 
 namespace ringproof::cli {
 namespace {
@@ -22,12 +24,18 @@ struct Played {
 
 Played play(NetworkPlayer& player, Performance& performance, OutputFolder& output, LiveView& live) {
     journal::MemoryJournal memory;
-    journal::TeeJournal log{&output.log(), &memory, &live};
+    journal::TeeJournal log{&output.log(), &live, &memory};
     mail::Outbox outbox{output.mail_folder()};
     mail::MailingJournal journal{log, outbox};
     perform(player, performance, memory.run(), journal);
     output.log().flush();
     return {memory.take(), outbox.failure()};
+}
+
+/// The process ends soon: taking a million records apart one by one would only cost its user time.
+const Played& keep_until_exit(Played played) {
+    static auto& kept = *new std::deque<Played>;
+    return kept.emplace_back(std::move(played));
 }
 
 bool is_any_accepted(const journal::RunRecord& run) {
@@ -62,7 +70,7 @@ ExitCode play_and_judge(
     }
     auto& output = std::get<OutputFolder>(folder);
     LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
-    const Played played = play(*player, performance, output, live);
+    const Played& played = keep_until_exit(play(*player, performance, output, live));
     live.finish();
     if (!is_state_readable(played.run)) {
         err << "ringproof: " << rules::state_obstacle(played.run)

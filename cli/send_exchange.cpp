@@ -51,7 +51,9 @@ journal::Attempt attempt_of(
 std::string curl_for(const SendOptions& options, const journal::Attempt& attempt) {
     journal::RunStarted started;
     started.options = wire_options_for_log(options);
-    return rules::curl_command({{started, attempt}}, attempt);
+    journal::RunRecord run;
+    run.records = {started, attempt};
+    return rules::curl_command(run, attempt);
 }
 
 }  // namespace

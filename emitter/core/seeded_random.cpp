@@ -41,10 +41,10 @@ std::uint64_t SeededRandom::below(std::uint64_t bound) {
     if (bound == 0) {
         return 0;
     }
-    // Numbers from the incomplete last round would make small results likelier: draw again.
-    const std::uint64_t incomplete = (0 - bound) % bound;
+    // Numbers from the incomplete first round would make small results likelier: draw again. Only
+    // numbers below the bound can be from it.
     std::uint64_t drawn = next();
-    while (drawn < incomplete) {
+    while (drawn < bound && drawn < (0 - bound) % bound) {
         drawn = next();
     }
     return drawn % bound;

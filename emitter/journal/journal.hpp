@@ -14,6 +14,9 @@ class Journal {
     /// Takes one fact. Never throws; a journal that cannot keep it says so when it is asked.
     virtual void write(const Record& record) = 0;
 
+    /// As `write`, for a fact that its writer needs no more: who keeps it need not copy it.
+    virtual void hand_over(Record&& record) { write(record); }
+
     /// About so many facts will follow: a journal that keeps them may make room at once.
     virtual void expect(std::size_t /*count*/) {}
 };

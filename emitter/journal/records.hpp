@@ -136,28 +136,31 @@ struct ResponseExcerpt {
 };
 
 /// One request, or the try to make one.
+///
+/// What every rule asks stands together at the end, beside the variant's own mark: looking through
+/// a million of them costs what memory costs.
 struct Attempt {
     std::string call;
-    Event event{};
-    std::uint32_t delivery = 0;  ///< from 1
-    int attempt = 1;             ///< 1-25 (F9)
-    Instant virtual_time;        ///< at which it was sent
-    Instant due;                 ///< at which it should have been; later is our own lag
-    Duration real_time{};        ///< since the run's start
-    std::string url;             ///< masked
-    ContentType content_type{};
-    Outcome outcome{};
-    std::optional<int> status;
-    Phases phases;
-    std::string detail;            ///< a sentence: the phase, the limit and what was seen
-    std::string injected;          ///< the fault that struck, in words; empty when none did
-    std::string address;           ///< connected to, with port
-    std::uint32_t connection = 0;  ///< from 1; 0 when none was made
-    bool is_connection_reused = false;
-    std::uint32_t tls = 0;     ///< TlsSeen::number; 0 without TLS
-    Duration harness_lag{};    ///< how late our own loop was while it waited
+    std::string url;           ///< masked
+    std::string detail;        ///< a sentence: the phase, the limit and what was seen
+    std::string injected;      ///< the fault that struck, in words; empty when none did
+    std::string address;       ///< connected to, with port
     std::string request_body;  ///< with the first attempt only: a retry repeats it (F10)
     std::optional<ResponseExcerpt> response;  ///< when the receiver answered with other than 200
+    Instant due;             ///< at which it should have been; later is our own lag
+    Duration harness_lag{};  ///< how late our own loop was while it waited
+    Phases phases;
+    std::uint32_t connection = 0;  ///< from 1; 0 when none was made
+    std::uint32_t tls = 0;         ///< TlsSeen::number; 0 without TLS
+    Duration real_time{};          ///< since the run's start
+    Instant virtual_time;          ///< at which it was sent
+    std::uint32_t delivery = 0;    ///< from 1
+    int attempt = 1;               ///< 1-25 (F9)
+    std::optional<int> status;
+    Event event{};
+    ContentType content_type{};
+    Outcome outcome{};
+    bool is_connection_reused = false;
 };
 
 /// Nothing more is sent for this delivery: 24 hours without a 200 (F8).

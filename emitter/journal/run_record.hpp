@@ -1,5 +1,6 @@
 #pragma once
 
+#include "emitter/journal/derived_facts.hpp"
 #include "emitter/journal/journal.hpp"
 
 #include <algorithm>
@@ -34,6 +35,16 @@ struct RunRecord {
             }
         }
     }
+
+    /// What `make()` finds out about this record, made once. A record that is being written to is
+    /// looked at anew; facts of it must not be kept.
+    template <typename Facts, typename Make>
+    const Facts& derived(Make&& make) const {
+        return derived_.get<Facts>(records.size(), std::forward<Make>(make));
+    }
+
+  private:
+    mutable DerivedFacts derived_;
 };
 
 /// Keeps every fact in memory.
@@ -41,8 +52,11 @@ class MemoryJournal final : public Journal {
   public:
     void write(const Record& record) override { run_.records.push_back(record); }
 
+    void hand_over(Record&& record) override { run_.records.push_back(std::move(record)); }
+
     void expect(std::size_t count) override {
-        const std::size_t wanted = run_.records.size() + std::min(count, expected_max);
+        // Some more: what stands at a run's beginning and end must not move all the rest.
+        const std::size_t wanted = run_.records.size() + std::min(count, expected_max) + 1024;
         if (wanted > run_.records.capacity()) {
             run_.records.reserve(std::max(wanted, 2 * run_.records.capacity()));
         }

@@ -1,5 +1,7 @@
 #include "emitter/mail/mailing_journal.hpp"
 
+#include <utility>
+
 namespace ringproof::mail {
 
 void MailingJournal::write(const journal::Record& record) {
@@ -14,6 +16,15 @@ void MailingJournal::write(const journal::Record& record) {
         // Delivery numbers begin anew with each scenario.
         histories_.clear();
         gave_up_.reset();
+    }
+}
+
+void MailingJournal::hand_over(journal::Record&& record) {
+    if (const auto* attempt = std::get_if<journal::Attempt>(&record)) {
+        remember(*attempt);
+        next_.hand_over(std::move(record));
+    } else {
+        write(record);
     }
 }
 

@@ -18,6 +18,7 @@ class MailingJournal final : public journal::Journal {
     MailingJournal(journal::Journal& next, Outbox& outbox) : next_(next), outbox_(outbox) {}
 
     void write(const journal::Record& record) override;
+    void hand_over(journal::Record&& record) override;
 
     void expect(std::size_t count) override { next_.expect(count); }
 

@@ -228,7 +228,7 @@ void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
     if (in_flight.work.attempt == 1) {
         attempt.request_body = in_flight.body;
     }
-    ports_.journal.write(std::move(attempt));
+    ports_.journal.hand_over(std::move(attempt));
 }
 
 void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {

@@ -19,6 +19,7 @@ class ExpectationWatch final : public journal::Journal {
         : scenario_(scenario), next_(next) {}
 
     void write(const journal::Record& record) override;
+    void hand_over(journal::Record&& record) override;
 
     /// Writes an ExpectationChecked for each expectation.
     void finish();

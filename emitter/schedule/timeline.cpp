@@ -76,9 +76,17 @@ CallDraw Timeline::draw(std::uint32_t call) const {
     return drawn;
 }
 
+const CallDraw& Timeline::drawn(std::uint32_t call) const {
+    Remembered& remembered = remembered_[call % remembered_.size()];
+    if (remembered.call != call) {
+        remembered = {call, draw(call)};
+    }
+    return remembered.drawn;
+}
+
 rinkel::Payload Timeline::payload(const PlannedEvent& event, rinkel::PayloadProfile profile) const {
     const CallScript& script = script_of(event.call);
-    const CallDraw drawn = draw(event.call);
+    const CallDraw& drawn = this->drawn(event.call);
     const CallMoments at = moments(event.call, drawn);
     rinkel::Payload payload;
     switch (event.event) {

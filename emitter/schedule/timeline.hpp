@@ -3,6 +3,7 @@
 #include "emitter/rinkel/payload.hpp"
 #include "emitter/scenario/scenario.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -77,7 +78,16 @@ class Timeline {
     Instant plan_call(std::uint32_t script, Instant starts);
     [[nodiscard]] CallMoments moments(std::uint32_t call, const CallDraw& drawn) const;
 
+    [[nodiscard]] const CallDraw& drawn(std::uint32_t call) const;
+
+    /// The calls that events were last asked for: a call's events come close together.
+    struct Remembered {
+        std::uint32_t call = UINT32_MAX;
+        CallDraw drawn;
+    };
+
     const scenario::Scenario& scenario_;
+    mutable std::array<Remembered, 32> remembered_;
     std::uint64_t seed_;
     std::vector<PlannedCall> calls_;
     std::vector<PlannedEvent> events_;

@@ -23,6 +23,7 @@ class ExpectedStateWatch final : public journal::Journal {
         : scenario_(scenario), next_(next) {}
 
     void write(const journal::Record& record) override;
+    void hand_over(journal::Record&& record) override;
 
     /// Writes an ExpectationChecked for each expectation about state.
     void finish();

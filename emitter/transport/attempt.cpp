@@ -100,8 +100,8 @@ void Attempt::exchange(std::shared_ptr<Connection> connection) {
     ++line.requests;
     write_request(line.request, request_, parts_.options.user_agent, reuse());
     line.response.restart(parts_.options.keep_response);
-    exchange_ =
-        std::make_shared<Exchange>(line, parts_.scratch, deadline(), [this] { on_exchange_end(); });
+    exchange_ = std::make_shared<Exchange>(
+        line, parts_.scratch, deadline(), [this] { on_exchange_turn(); });
     if (request_.cut) {
         exchange_->cut_at(*request_.cut);
     }
@@ -136,6 +136,14 @@ void Attempt::on_deadline(Moment moment) {
     } else {
         judge_answer();
     }
+}
+
+void Attempt::on_exchange_turn() {
+    // The loop itself has called, so nobody who might be surprised is on the stack.
+    may_tell_at_once_ = true;
+    const auto keep_until_here = self_;
+    on_exchange_end();
+    may_tell_at_once_ = false;
 }
 
 void Attempt::on_exchange_end() {
@@ -230,7 +238,7 @@ void Attempt::note_exchange_phases(Moment end) {
 void Attempt::end(Outcome outcome, std::string detail) {
     const Moment moment = now();
     stage_ = Stage::ended;
-    result_.harness_lag = parts_.deadlines.worst_lag_since(started_at_);
+    result_.harness_lag = parts_.deadlines.worst_lag(started_at_, moment);
     parts_.deadlines.remove(*this);
     result_.outcome = outcome;
     result_.detail = std::move(detail);
@@ -244,12 +252,19 @@ void Attempt::end(Outcome outcome, std::string detail) {
         result_.phases.total = moment - started_at_;
     }
     settle_connection();
-    boost::asio::post(parts_.io, [self = std::move(self_)] {
-        if (self->on_done_) {
-            self->RunningHook::unlink();
-            self->on_done_(std::move(self->result_));
-        }
-    });
+    if (may_tell_at_once_) {
+        self_.reset();
+        tell();
+    } else {
+        boost::asio::post(parts_.io, [self = std::move(self_)] { self->tell(); });
+    }
+}
+
+void Attempt::tell() {
+    if (on_done_) {
+        RunningHook::unlink();
+        on_done_(std::move(result_));
+    }
 }
 
 void Attempt::settle_connection() {

@@ -45,6 +45,7 @@ class Attempt final : public Guest,
     void connect();
     void end_handshake();
     void exchange(std::shared_ptr<Connection> connection);
+    void on_exchange_turn();
     void on_exchange_end();
     [[nodiscard]] Reuse reuse() const;
     void judge_answer();
@@ -54,6 +55,7 @@ class Attempt final : public Guest,
     void note_exchange_phases(Moment end);
     void end(journal::Outcome outcome, std::string detail);
     void settle_connection();
+    void tell();
 
     Parts& parts_;
     Request request_;
@@ -65,6 +67,7 @@ class Attempt final : public Guest,
     Moment started_at_;
     bool is_shaking_hands_ = false;
     bool was_stale_ = false;
+    bool may_tell_at_once_ = false;  ///< on_done must never run within `send`
     std::optional<Connector> connector_;
     std::shared_ptr<Connection> connection_;
     std::shared_ptr<Exchange> exchange_;

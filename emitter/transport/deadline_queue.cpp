@@ -46,9 +46,8 @@ void DeadlineTimer::remove(Deadline& deadline) {
     }
 }
 
-Duration DeadlineTimer::worst_lag_since(Moment start) const {
-    const Moment moment = now();
-    const Duration overdue = moment > armed_for_ ? moment - armed_for_ : Duration{};
+Duration DeadlineTimer::worst_lag(Moment start, Moment end) const {
+    const Duration overdue = end > armed_for_ ? end - armed_for_ : Duration{};
     return std::max(overdue, lag_.worst_since(start));
 }
 

@@ -46,8 +46,9 @@ class DeadlineTimer {
     void add(Deadline& deadline, Moment expires_at);
     void remove(Deadline& deadline);
 
-    /// How late the loop has run at worst since `start`, a beat that is overdue right now included.
-    [[nodiscard]] Duration worst_lag_since(Moment start) const;
+    /// How late the loop has run at worst between `start` and now, which is `end`, a beat that is
+    /// overdue included.
+    [[nodiscard]] Duration worst_lag(Moment start, Moment end) const;
 
   private:
     void arm(Moment now);

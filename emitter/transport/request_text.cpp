@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cassert>
-#include <iterator>
 
 namespace ringproof::transport {
 
@@ -18,25 +17,22 @@ void write_request(
     assert(authority.find_first_of("\r\n") == std::string::npos);
     assert(request.content_type.find_first_of("\r\n") == std::string_view::npos);
     assert(request.extra_headers.empty() || request.extra_headers.ends_with("\r\n"));
+    // Plain appending: this is done for every request, and formatting took several times as long.
     out.clear();
-    fmt::format_to(
-        std::back_inserter(out),
-        "{} {}{} HTTP/1.1\r\n"
-        "Host: {}\r\n"
-        "User-Agent: {}\r\n"
-        "Accept: */*\r\n",
-        request.method == Method::get ? "GET" : "POST",
-        url.path,
-        url.query,
-        authority,
-        user_agent);
+    out += request.method == Method::get ? "GET " : "POST ";
+    out += url.path;
+    out += url.query;
+    out += " HTTP/1.1\r\nHost: ";
+    out += authority;
+    out += "\r\nUser-Agent: ";
+    out += user_agent;
+    out += "\r\nAccept: */*\r\n";
     if (request.method == Method::post) {
-        fmt::format_to(
-            std::back_inserter(out),
-            "Content-Type: {}\r\n"
-            "Content-Length: {}\r\n",
-            request.content_type,
-            request.body.size());
+        out += "Content-Type: ";
+        out += request.content_type;
+        out += "\r\nContent-Length: ";
+        out += fmt::format_int{request.body.size()}.c_str();
+        out += "\r\n";
     }
     if (reuse == Reuse::fresh_connection) {
         out += "Connection: close\r\n";

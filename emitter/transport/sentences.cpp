@@ -95,11 +95,14 @@ std::string short_text(Duration duration) {
 }
 
 std::string answered_sentence(int status, std::string_view reason, Duration total) {
-    std::string text = fmt::format("answered {}", status);
+    std::string text = "answered ";
+    text += fmt::format_int{status}.c_str();
     if (!reason.empty()) {
-        text += " " + printable(reason, reason_bytes_shown_max);
+        text += ' ';
+        text += printable(reason, reason_bytes_shown_max);
     }
-    text += " after " + short_text(total);
+    text += " after ";
+    text += short_text(total);
     if (status >= 300 && status < 400) {
         return text + "; redirects are not followed (F6), Rinkel counts only 200 (F4)";
     }

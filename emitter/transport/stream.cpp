@@ -5,6 +5,17 @@
 #include <cerrno>
 
 namespace ringproof::transport {
+namespace {
+
+/// OpenSSL's queue must be empty before a call, so that what stands in it is of that call. Looking
+/// costs far less than emptying it again.
+void forget_errors() {
+    if (ERR_peek_error() != 0) {
+        ERR_clear_error();
+    }
+}
+
+}  // namespace
 
 Stream::Stream(boost::asio::ip::tcp::socket socket)
     : socket_{std::move(socket)}, tap_{socket_.native_handle()} {
@@ -23,7 +34,7 @@ void Stream::use_tls(SslPointer session) {
 }
 
 IoResult Stream::handshake() {
-    ERR_clear_error();
+    forget_errors();
     return judge_tls(SSL_do_handshake(session_.get()));
 }
 
@@ -31,7 +42,7 @@ IoResult Stream::read_some(std::span<char> into) {
     if (!session_) {
         return judge_plain(tap_.read(into.data(), into.size()), Io::want_read);
     }
-    ERR_clear_error();
+    forget_errors();
     return judge_tls(SSL_read(session_.get(), into.data(), static_cast<int>(into.size())));
 }
 
@@ -39,7 +50,7 @@ IoResult Stream::write_some(std::string_view bytes) {
     if (!session_) {
         return judge_plain(tap_.write(bytes.data(), bytes.size()), Io::want_write);
     }
-    ERR_clear_error();
+    forget_errors();
     return judge_tls(SSL_write(session_.get(), bytes.data(), static_cast<int>(bytes.size())));
 }
 
@@ -53,7 +64,7 @@ void Stream::close() {
     }
     const bool is_healthy = failure_.system_error == 0 && failure_.tls_error == 0;
     if (session_ && is_healthy && SSL_is_init_finished(session_.get()) == 1) {
-        ERR_clear_error();
+        forget_errors();
         SSL_shutdown(session_.get());
     }
     boost::system::error_code ignored;

@@ -14,7 +14,7 @@ namespace ringproof::report {
 using Json = nlohmann::ordered_json;
 
 /// Of longer runs the calls beyond these are counted, not listed: run.jsonl has them all.
-inline constexpr std::size_t json_calls_max = 1000;
+inline constexpr std::size_t json_calls_max = 250;
 
 /// Text as a JSON string may carry it: valid UTF-8, controls made visible, bounded.
 [[nodiscard]] std::string clean(std::string_view text);

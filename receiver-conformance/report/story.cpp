@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace ringproof::report {
 namespace {
@@ -16,9 +17,33 @@ bool is_receivers_failure(const Attempt* attempt) {
     return attempt->outcome != Outcome::accepted && rules::is_receivers_own(*attempt);
 }
 
+using CallIds = std::unordered_set<std::string_view>;
+
+/// Whom to tell of when there is no room for all: those in which the receiver failed, and then the
+/// first. Empty when there is room.
+CallIds choose_calls(const journal::RunRecord& run, std::size_t count_max) {
+    std::size_t calls = 0;
+    run.for_each<journal::CallStarted>([&](const auto& /*call*/) { ++calls; });
+    CallIds chosen;
+    if (calls <= count_max) {
+        return chosen;
+    }
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (is_receivers_failure(&attempt) && chosen.size() < count_max) {
+            chosen.insert(attempt.call);
+        }
+    });
+    run.for_each<journal::CallStarted>([&](const journal::CallStarted& started) {
+        if (chosen.size() < count_max) {
+            chosen.insert(started.call);
+        }
+    });
+    return chosen;
+}
+
 class Teller {
   public:
-    explicit Teller(std::size_t count_max) : count_max_(count_max) {}
+    Teller(const CallIds& chosen, std::size_t count_max) : chosen_(chosen), count_max_(count_max) {}
 
     void operator()(const journal::ScenarioStarted& scenario) {
         // Ids repeat when a scenario is played twice with one seed.
@@ -69,6 +94,9 @@ class Teller {
   private:
     /// Null for a call that is one too many.
     CallStory* call(std::string_view id) {
+        if (!chosen_.empty() && !chosen_.contains(id)) {
+            return nullptr;
+        }
         if (calls_.size() >= count_max_) {
             const auto known = index_.find(id);
             return known == index_.end() ? nullptr : &calls_[known->second];
@@ -90,6 +118,7 @@ class Teller {
             DeliveryStory{attempt.event, attempt.delivery, {}, nullptr});
     }
 
+    const CallIds& chosen_;
     std::size_t count_max_;
     const journal::ScenarioStarted* scenario_ = nullptr;
     std::unordered_map<std::string_view, std::size_t> index_;
@@ -117,7 +146,8 @@ bool CallStory::has_failure() const {
 }
 
 std::vector<CallStory> tell_calls(const journal::RunRecord& run, std::size_t count_max) {
-    Teller teller{count_max};
+    const CallIds chosen = choose_calls(run, count_max);
+    Teller teller{chosen, count_max};
     for (const journal::Record& record : run.records) {
         std::visit(teller, record);
     }

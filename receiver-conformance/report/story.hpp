@@ -45,8 +45,8 @@ struct CallStory {
 
 inline constexpr std::size_t all_calls = SIZE_MAX;
 
-/// The first calls, `count_max` at most, with their deliveries in order of appearance. They refer
-/// to `run`.
+/// Calls, `count_max` at most, with their deliveries in order of appearance: where there are more,
+/// those in which the receiver failed come before the first. They refer to `run`.
 [[nodiscard]] std::vector<CallStory> tell_calls(
     const journal::RunRecord& run, std::size_t count_max = all_calls);
 

@@ -134,7 +134,7 @@ class Explainer {
     }
 
     void explain_order() {
-        const OrderTrouble trouble = find_order_trouble(run_);
+        const OrderTrouble& trouble = find_order_trouble(run_);
         if (trouble.needs_earlier_event()) {
             const AttemptSet early = set_of(trouble.early_refused);
             add(take(

@@ -14,7 +14,9 @@ namespace ringproof::rules {
 
 using journal::Attempt;
 
-std::vector<Again> repetitions(const journal::RunRecord& run) {
+namespace {
+
+std::vector<Again> find_repetitions(const journal::RunRecord& run) {
     using FirstTaken = std::array<std::optional<Instant>, rinkel::all_events.size()>;  // by event
     std::unordered_map<std::string_view, FirstTaken> calls;
     calls.reserve(run.records.size() / 4);
@@ -34,6 +36,12 @@ std::vector<Again> repetitions(const journal::RunRecord& run) {
         }
     });
     return found;
+}
+
+}  // namespace
+
+const std::vector<Again>& repetitions(const journal::RunRecord& run) {
+    return run.derived<std::vector<Again>>([&] { return find_repetitions(run); });
 }
 
 Finding judge_again(

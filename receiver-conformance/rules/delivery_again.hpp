@@ -13,7 +13,7 @@ struct Again {
 
 /// Events that came once more after a 200: duplicates of Rinkel's, and retries after a lost answer.
 /// Attempts that a fault decided count when the receiver answered them all the same.
-[[nodiscard]] std::vector<Again> repetitions(const journal::RunRecord& run);
+[[nodiscard]] const std::vector<Again>& repetitions(const journal::RunRecord& run);
 
 /// What a rule calls the repetitions it is about.
 struct Words {

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/load_split.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -9,51 +10,11 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <vector>
 
 namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
-
-// From so many at once on it is no longer the life of one call.
-constexpr std::size_t burst_min = 8;
-
-struct Load {
-    Attempts in_burst;
-    Attempts alone;
-    std::size_t most_at_once = 0;
-};
-
-/// Splits the attempts by how many were in flight with them at any time of theirs: the first of a
-/// burst are as much in it as the last.
-Load split_by_load(const journal::RunRecord& run) {
-    Attempts attempts = attempts_of_receiver(run, Sent::anything);
-    std::stable_sort(attempts.begin(), attempts.end(), [](const auto* a, const auto* b) {
-        return a->real_time < b->real_time;
-    });
-    Load load;
-    std::vector<bool> is_crowded(attempts.size());
-    std::vector<std::size_t> in_flight;
-    for (std::size_t i = 0; i < attempts.size(); ++i) {
-        std::erase_if(in_flight, [&](std::size_t other) {
-            return attempts[other]->real_time + attempts[other]->phases.total <=
-                   attempts[i]->real_time;
-        });
-        in_flight.push_back(i);
-        load.most_at_once = std::max(load.most_at_once, in_flight.size());
-        if (in_flight.size() == burst_min) {
-            for (const std::size_t crowded : in_flight) {
-                is_crowded[crowded] = true;
-            }
-        }
-        is_crowded[i] = in_flight.size() >= burst_min;
-    }
-    for (std::size_t i = 0; i < attempts.size(); ++i) {
-        (is_crowded[i] ? load.in_burst : load.alone).push_back(attempts[i]);
-    }
-    return load;
-}
 
 bool is_failed(const Attempt& attempt) {
     return attempt.outcome != journal::Outcome::accepted;
@@ -120,8 +81,13 @@ bool is_worse(
 }
 
 /// Events of a burst overtake each other: what is refused for that, another rule tells.
-std::set<const Attempt*> refused_for_order(const journal::RunRecord& run) {
-    const OrderTrouble trouble = find_order_trouble(run);
+std::set<const Attempt*> refused_for_order(const journal::RunRecord& run, const LoadSplit& load) {
+    if (std::none_of(load.in_burst.begin(), load.in_burst.end(), [](const auto* attempt) {
+            return is_failed(*attempt);
+        })) {
+        return {};
+    }
+    const OrderTrouble& trouble = find_order_trouble(run);
     if (!trouble.needs_earlier_event()) {
         return {};
     }
@@ -129,14 +95,14 @@ std::set<const Attempt*> refused_for_order(const journal::RunRecord& run) {
 }
 
 Finding judge_burst(const journal::RunRecord& run) {
-    const Load load = split_by_load(run);
+    const LoadSplit& load = split_by_load(run);
     if (load.in_burst.empty()) {
         return skipped(fmt::format(
             "at most {} in flight at once; a burst begins at {}",
             count_text(load.most_at_once, "request"),
             burst_min));
     }
-    const std::set<const Attempt*> of_order = refused_for_order(run);
+    const std::set<const Attempt*> of_order = refused_for_order(run, load);
     const auto is_of_burst = [&](const Attempt& attempt) {
         return is_failed(attempt) && !of_order.contains(&attempt);
     };

@@ -76,7 +76,7 @@ Finding tell_early(const journal::RunRecord& run, const OrderTrouble& trouble) {
 }
 
 Finding judge_order(const journal::RunRecord& run) {
-    const OrderTrouble trouble = find_order_trouble(run);
+    const OrderTrouble& trouble = find_order_trouble(run);
     if (trouble.needs_earlier_event()) {
         return tell_early(run, trouble);
     }

@@ -68,6 +68,7 @@ bool is_receivers_own(const Attempt& attempt) {
 
 Attempts attempts_of_receiver(const journal::RunRecord& run, Sent sent) {
     Attempts found;
+    found.reserve(run.records.size());
     bool is_wanted = true;
     for (const journal::Record& record : run.records) {
         if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {

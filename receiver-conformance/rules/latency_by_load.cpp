@@ -1,71 +1,20 @@
 #include "receiver-conformance/rules/latency_by_load.hpp"
 
+#include "receiver-conformance/rules/load_split.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace ringproof::rules {
-namespace {
 
 using journal::Attempt;
 
-// From so many at once on it is no longer the life of one call.
-constexpr std::size_t burst_min = 8;
-
-Attempts in_order_of_start(const journal::RunRecord& run) {
-    Attempts attempts = attempts_of_receiver(run, Sent::anything);
-    std::stable_sort(attempts.begin(), attempts.end(), [](const auto* one, const auto* other) {
-        return one->real_time < other->real_time;
-    });
-    return attempts;
-}
-
-Duration end_of(const Attempt& attempt) {
-    return attempt.real_time + attempt.phases.total;
-}
-
-/// For each attempt whether it was in flight with many others at any time of its own: the first of
-/// a burst are as much in it as the last.
-std::vector<bool> crowded(const Attempts& attempts) {
-    std::vector<bool> found(attempts.size());
-    // A heap: what ends first is on top, however many there are.
-    std::vector<std::size_t> in_flight;
-    const auto ends_later = [&](std::size_t one, std::size_t other) {
-        return end_of(*attempts[one]) > end_of(*attempts[other]);
-    };
-    for (std::size_t index = 0; index < attempts.size(); ++index) {
-        while (!in_flight.empty() &&
-               end_of(*attempts[in_flight.front()]) <= attempts[index]->real_time) {
-            std::pop_heap(in_flight.begin(), in_flight.end(), ends_later);
-            in_flight.pop_back();
-        }
-        in_flight.push_back(index);
-        std::push_heap(in_flight.begin(), in_flight.end(), ends_later);
-        if (in_flight.size() == burst_min) {
-            for (const std::size_t one : in_flight) {
-                found[one] = true;
-            }
-        }
-        found[index] = in_flight.size() >= burst_min;
-    }
-    return found;
-}
-
-}  // namespace
-
 AnswersByLoad answers_by_load(const journal::RunRecord& run) {
-    const Attempts attempts = in_order_of_start(run);
-    const std::vector<bool> in_burst = crowded(attempts);
+    const LoadSplit& split = split_by_load(run);
     AnswersByLoad answers;
-    for (std::size_t index = 0; index < attempts.size(); ++index) {
-        const Attempt* attempt = attempts[index];
-        if (!is_answered(*attempt)) {
-            continue;
-        }
-        Attempts& kind = in_burst[index]                 ? answers.burst
-                         : attempt->is_connection_reused ? answers.warm
-                                                         : answers.cold;
-        kind.push_back(attempt);
+    answers.burst = select(split.in_burst, is_answered);
+    for (const Attempt* attempt : select(split.alone, is_answered)) {
+        (attempt->is_connection_reused ? answers.warm : answers.cold).push_back(attempt);
     }
     return answers;
 }

@@ -45,20 +45,26 @@ Calls plan_calls(const journal::RunRecord& run) {
     return calls;
 }
 
-/// True when any event of the run came after a later one of its call, or before an earlier one had
-/// been accepted; in most runs none did.
-bool is_any_out_of_order(const journal::RunRecord& run, const Calls& calls) {
-    std::unordered_map<std::string_view, Stages> seen;
-    seen.reserve(calls.size());
+/// True when any event of the run was sent after a later one of its call, or before an earlier one
+/// had been accepted; in most runs none was.
+bool is_any_out_of_order(const journal::RunRecord& run) {
+    struct Seen {
+        Stages sent = 0;
+        Stages accepted = 0;
+    };
+
+    std::unordered_map<std::string_view, Seen> calls;
+    calls.reserve(run.records.size() / stage_count);
     bool is_any = false;
     run.for_each<Attempt>([&](const Attempt& attempt) {
-        Stages& stages = seen[attempt.call];
+        Seen& seen = calls[attempt.call];
         const Stages stage = bit_of(attempt);
-        const bool is_late = stages >= 2 * stage;
-        const bool is_early = (calls.at(attempt.call).planned & below(stage) & ~stages) != 0;
+        const bool is_late = seen.sent >= 2 * stage;
+        const bool is_early = (seen.sent & below(stage) & ~seen.accepted) != 0;
         is_any = is_any || is_late || is_early;
+        seen.sent |= stage;
         if (attempt.status == 200) {
-            stages |= stage;
+            seen.accepted |= stage;
         }
     });
     return is_any;
@@ -88,21 +94,12 @@ void note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
     }
 }
 
-}  // namespace
-
-bool OrderTrouble::needs_earlier_event() const {
-    const std::size_t early = early_taken.size() + early_refused.size();
-    // Shares are compared by multiplying out: a receiver that fails anyway fails here as well.
-    return early_refused.size() >= early_refused_min && 4 * early_refused.size() > early &&
-           early_refused.size() * in_order > 2 * in_order_refused * early;
-}
-
-OrderTrouble find_order_trouble(const journal::RunRecord& run) {
+OrderTrouble look_for_trouble(const journal::RunRecord& run) {
     OrderTrouble trouble;
-    Calls calls = plan_calls(run);
-    if (!is_any_out_of_order(run, calls)) {
+    if (!is_any_out_of_order(run)) {
         return trouble;
     }
+    Calls calls = plan_calls(run);
     std::set<const Attempt*> again;
     for (const Again& repetition : repetitions(run)) {
         again.insert(repetition.attempt);
@@ -113,6 +110,19 @@ OrderTrouble find_order_trouble(const journal::RunRecord& run) {
         }
     }
     return trouble;
+}
+
+}  // namespace
+
+bool OrderTrouble::needs_earlier_event() const {
+    const std::size_t early = early_taken.size() + early_refused.size();
+    // Shares are compared by multiplying out: a receiver that fails anyway fails here as well.
+    return early_refused.size() >= early_refused_min && 4 * early_refused.size() > early &&
+           early_refused.size() * in_order > 2 * in_order_refused * early;
+}
+
+const OrderTrouble& find_order_trouble(const journal::RunRecord& run) {
+    return run.derived<OrderTrouble>([&] { return look_for_trouble(run); });
 }
 
 }  // namespace ringproof::rules

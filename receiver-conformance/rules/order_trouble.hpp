@@ -22,6 +22,6 @@ struct OrderTrouble {
 /// Events that the receiver has already are repetitions, whatever came between. One that had been
 /// refused before it was overtaken says nothing about the order, unless it is accepted now; one
 /// whose earlier event the receiver itself has refused is a consequence of that.
-[[nodiscard]] OrderTrouble find_order_trouble(const journal::RunRecord& run);
+[[nodiscard]] const OrderTrouble& find_order_trouble(const journal::RunRecord& run);
 
 }  // namespace ringproof::rules

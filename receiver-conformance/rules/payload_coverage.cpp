@@ -19,8 +19,9 @@ using journal::Attempt;
 
 constexpr std::size_t culprits_shown_max = 8;
 
-// A run of a million deliveries is a load, whose payloads repeat themselves: the first ones tell.
-constexpr std::size_t bodies_read_max = 10'000;
+// A run of many thousand deliveries is a load, whose payloads repeat themselves: the first ones
+// tell.
+constexpr std::size_t bodies_read_max = 4'000;
 
 /// What is special about each delivery; its body stands with its first attempt only (F10).
 class Bodies {
@@ -29,11 +30,15 @@ class Bodies {
         if (!attempt.request_body.empty() && features_.size() < bodies_read_max) {
             features_[key(attempt)] =
                 features_of(attempt.event, attempt.content_type, attempt.request_body);
+            delivery_max_ = std::max(delivery_max_, attempt.delivery);
         }
     }
 
     /// Null when the body was not read.
     [[nodiscard]] const std::vector<Feature>* features(const Attempt& attempt) const {
+        if (attempt.delivery > delivery_max_) {
+            return nullptr;
+        }
         const auto found = features_.find(key(attempt));
         return found == features_.end() ? nullptr : &found->second;
     }
@@ -54,6 +59,7 @@ class Bodies {
     static Key key(const Attempt& attempt) { return {attempt.call, attempt.delivery}; }
 
     std::unordered_map<Key, std::vector<Feature>, Hash> features_;
+    std::uint32_t delivery_max_ = 0;
 };
 
 void count(Tally& tally, const Attempt& attempt) {
@@ -85,7 +91,7 @@ struct Count {
     std::map<std::pair<journal::Event, journal::ContentType>, Tally> all;
 };
 
-Count count_features(const journal::RunRecord& run) {
+Count count_anew(const journal::RunRecord& run) {
     const auto breath = find_last_breath(run);
     Bodies bodies;
     Count counted;
@@ -103,6 +109,10 @@ Count count_features(const journal::RunRecord& run) {
         }
     });
     return counted;
+}
+
+const Count& count_features(const journal::RunRecord& run) {
+    return run.derived<Count>([&] { return count_anew(run); });
 }
 
 // A receiver that fails now and then fails some rare payload each time it comes, once in a while.
@@ -213,7 +223,7 @@ std::vector<Culprit> find_culprits(const journal::RunRecord& run) {
 
 Finding judge_features(const journal::RunRecord& run, Documented documented) {
     const bool wants_documented = documented == Documented::yes;
-    const Count counted = count_features(run);
+    const Count& counted = count_features(run);
     std::vector<Culprit> culprits = find_culprits_in(counted);
     std::erase_if(culprits, [&](const Culprit& culprit) {
         return culprit.cell.feature.is_documented != wants_documented;

@@ -78,6 +78,25 @@ TEST_CASE("a webhook that only the scenario's faults switched off is not the rec
     CHECK(tell_calls(failed.run()).back().has_failure());
 }
 
+TEST_CASE("where there is no room for all calls, those that failed are told") {
+    journal::RunRecord run;
+    for (const char* id : {"one", "two", "three", "four"}) {
+        run.records.emplace_back(journal::CallStarted{id, "call", 4, {}, {}});
+        journal::Attempt attempt = RecordedRun::refused(500);
+        attempt.call = id;
+        if (attempt.call != "three") {
+            attempt.outcome = journal::Outcome::accepted;
+            attempt.status = 200;
+        }
+        run.records.emplace_back(attempt);
+    }
+    const auto calls = tell_calls(run, 2);
+    REQUIRE(calls.size() == 2);
+    CHECK(calls.front().id == "one");
+    CHECK(calls.back().id == "three");
+    CHECK(tell_calls(run, 4).size() == 4);
+}
+
 TEST_CASE("a run without a verdict, or one that was cut short, has no number") {
     score::Score score;
     score.points = 87;
