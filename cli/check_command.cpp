@@ -55,6 +55,8 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
         ->type_name("DURATION")
         ->group("Receiver");
     command.add_flag("--list", options.lists_cases, "List the cases that are played, and stop");
+    // What is down for a moment misses an event in reality, and not a day of them.
+    options.restart_patience = std::chrono::seconds{5};
     add_play_options(command, options);
     add_report_options(command, options);
 }

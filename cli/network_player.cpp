@@ -73,7 +73,8 @@ NetworkPlayer::NetworkPlayer(
       err_(err),
       io_(std::move(io)),
       transport_(std::move(transport)),
-      faulting_(*io_, *transport_),
+      patient_(*io_, *transport_, options.restart_patience),
+      faulting_(*io_, patient_),
       signals_(*io_, SIGINT, SIGTERM) {}
 
 void NetworkPlayer::play(

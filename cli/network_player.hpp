@@ -7,6 +7,7 @@
 #include "emitter/state/network_errands.hpp"
 #include "emitter/transport/faults/faulting_transport.hpp"
 #include "emitter/transport/https_transport.hpp"
+#include "emitter/transport/patient_transport.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -60,6 +61,7 @@ class NetworkPlayer {
     std::unique_ptr<transport::Transport> transport_;
     std::unique_ptr<transport::Transport> state_transport_;  ///< made when it is needed
     state::Habits habits_;
+    transport::PatientTransport patient_;
     faults::FaultingTransport faulting_;
     boost::asio::signal_set signals_;
     run::Engine* playing_ = nullptr;

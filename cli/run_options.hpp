@@ -57,6 +57,8 @@ struct RunOptions : WireOptions, ReportOptions {
     std::optional<std::string> state_url;
     std::optional<std::string> state_command;
     Duration state_wait = std::chrono::seconds{1};
+    /// How long a receiver that was started anew is waited for in real time; zero: not at all.
+    Duration restart_patience{};
     bool may_run_commands = false;
     std::optional<Shard> shard;
 

@@ -146,6 +146,9 @@ void append(JsonLine& line, const Attempt& attempt) {
         .flag("reused", attempt.is_connection_reused)
         .number("tls", attempt.tls)
         .milliseconds("harness_lag_ms", attempt.harness_lag);
+    if (attempt.back_after) {
+        line.milliseconds("back_after_ms", attempt.back_after);
+    }
     if (!attempt.request_body.empty()) {
         line.text("request_body", attempt.request_body);
     }

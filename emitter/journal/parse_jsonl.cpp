@@ -140,6 +140,9 @@ Record read_attempt(const Keys& keys) {
     attempt.is_connection_reused = keys.flag("reused");
     attempt.tls = keys.number<std::uint32_t>("tls");
     attempt.harness_lag = keys.milliseconds("harness_lag_ms");
+    if (keys.has("back_after_ms")) {
+        attempt.back_after = keys.milliseconds("back_after_ms");
+    }
     attempt.request_body = keys.text_or_empty("request_body");
     if (keys.has("response")) {
         attempt.response = read_response(keys.object("response"));

@@ -150,6 +150,9 @@ struct Attempt {
     Instant due;             ///< at which it should have been; later is our own lag
     Duration harness_lag{};  ///< how late our own loop was while it waited
     Phases phases;
+    /// How long in real time the receiver took no connection, when it came back while it was waited
+    /// for: it was started anew, and virtual time stood still.
+    std::optional<Duration> back_after;
     std::uint32_t connection = 0;  ///< from 1; 0 when none was made
     std::uint32_t tls = 0;         ///< TlsSeen::number; 0 without TLS
     Duration real_time{};          ///< since the run's start

@@ -36,6 +36,7 @@ journal::Attempt wire_record(transport::Result result) {
     attempt.connection = result.connection;
     attempt.is_connection_reused = result.is_connection_reused;
     attempt.tls = result.tls ? result.tls->number : 0;
+    attempt.back_after = as_logged(result.back_after);
     attempt.harness_lag = floor<microseconds>(result.harness_lag);
     attempt.response = std::move(result.response);
     return attempt;

@@ -63,6 +63,8 @@ struct Result {
     Duration queued{};       ///< waited for a connection of ours before its clock started
     Duration harness_lag{};  ///< how late our own loop ran at worst while it waited
     std::optional<journal::ResponseExcerpt> response;
+    /// How long no connection was to be had, when it was waited for; see PatientTransport.
+    std::optional<Duration> back_after{};
     std::string injected{};  ///< the fault that struck, in words
     Acknowledgement acknowledgement = Acknowledgement::by_outcome;
 

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/causes.hpp"
 
 #include "receiver-conformance/rules/delivery_again.hpp"
+#include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/status_remedies.hpp"
@@ -34,6 +35,14 @@ Attempts take(Attempts& unexplained, Predicate is_meant) {
     Attempts taken{rest, unexplained.end()};
     unexplained.erase(rest, unexplained.end());
     return taken;
+}
+
+std::set<int> statuses_of(const Attempts& attempts) {
+    std::set<int> statuses;
+    for (const Attempt* attempt : attempts) {
+        statuses.insert(attempt->status.value_or(0));
+    }
+    return statuses;
 }
 
 class Explainer {
@@ -143,6 +152,11 @@ class Explainer {
                 "delivery.out-of-order. Store an event of a call that is not known yet, and answer "
                 "200.");
         }
+        const std::size_t out_of_order =
+            trouble.overtaken_refused.size() + trouble.overtaken_taken.size();
+        if (!chance_text(run_, trouble.overtaken_refused.size(), out_of_order).empty()) {
+            return;
+        }
         const AttemptSet overtaken = set_of(trouble.overtaken_refused);
         add(take(
                 unexplained_, [&](const Attempt& attempt) { return overtaken.contains(&attempt); }),
@@ -157,6 +171,9 @@ class Explainer {
             if (!again.is_accepted && again.attempt->status.value_or(0) >= 400) {
                 refused.insert(again.attempt);
             }
+        }
+        if (!chance_text(run_, refused.size(), repetitions(run_).size()).empty()) {
+            refused.clear();
         }
         // One whose answer was never read may have been taken as well.
         for (const Attempt* attempt : unexplained_) {
@@ -200,6 +217,14 @@ class Explainer {
             take(unexplained_, [&](const Attempt& attempt) { return overcome.contains(&attempt); });
         if (passing.empty()) {
             return;
+        }
+        // What was not sent again is no different, as long as there is no more of it.
+        if (!chance_text(run_, unexplained_.size(), find_hiccups(run_).sent).empty()) {
+            const std::set<int> statuses = statuses_of(passing);
+            const Attempts alike = take(unexplained_, [&](const Attempt& attempt) {
+                return statuses.contains(attempt.status.value_or(0));
+            });
+            passing.insert(passing.end(), alike.begin(), alike.end());
         }
         const std::string remedy{status_remedy(*passing.front())};
         add(std::move(passing),

@@ -1,4 +1,5 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
@@ -131,6 +132,10 @@ Finding judge_twin(const journal::RunRecord& run) {
     const Contrast outcomes = contrast(stories);
     if (outcomes.compared == 0) {
         return skipped("no event was played in both encodings (--content-type both)");
+    }
+    if (std::string chance = chance_text(run, outcomes.unlike.size(), outcomes.compared);
+        !chance.empty()) {
+        return passed(std::move(chance));
     }
     if (!outcomes.unlike.empty()) {
         const auto& [json, form] = outcomes.unlike.front();

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/delivery_again.hpp"
 
+#include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -9,6 +10,7 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace ringproof::rules {
 
@@ -51,6 +53,9 @@ Finding judge_again(
         if (!again.is_accepted) {
             refused.push_back(again.attempt);
         }
+    }
+    if (std::string chance = chance_text(run, refused.size(), meant.size()); !chance.empty()) {
+        return passed(std::move(chance));
     }
     if (!refused.empty()) {
         Finding finding{Status::fail, {}, {}, curl_command(run, *refused.front())};

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/hiccups.hpp"
 
 #include <algorithm>
 
@@ -20,7 +21,11 @@ bool is_refused_soon(const Again& again) {
 Finding judge_late_retry(const journal::RunRecord& run) {
     std::vector<Again> again = repetitions(run);
     // Its age is not what such an event is refused for.
-    if (std::any_of(again.begin(), again.end(), is_refused_soon)) {
+    const auto soon = static_cast<std::size_t>(std::count_if(
+        again.begin(), again.end(), [](const Again& some) { return !is_late(some); }));
+    const auto refused_soon =
+        static_cast<std::size_t>(std::count_if(again.begin(), again.end(), is_refused_soon));
+    if (refused_soon > 0 && chance_text(run, refused_soon, soon).empty()) {
         return skipped("repetitions are refused however soon they come: see delivery.duplicate");
     }
     std::erase_if(again, [](const Again& some) { return !is_late(some); });

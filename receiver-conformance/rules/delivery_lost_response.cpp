@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -47,6 +48,11 @@ Repeats find_repeats(const journal::RunRecord& run) {
 
 Finding judge_lost_response(const journal::RunRecord& run) {
     const Repeats repeats = find_repeats(run);
+    if (std::string chance =
+            chance_text(run, repeats.refused.size(), repeats.refused.size() + repeats.taken.size());
+        !chance.empty()) {
+        return passed(std::move(chance));
+    }
     if (!repeats.refused.empty()) {
         Finding finding{Status::fail, {}, {}, curl_command(run, *repeats.refused.front())};
         finding.evidence.push_back(fmt::format(

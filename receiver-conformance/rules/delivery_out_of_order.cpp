@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/inversions.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
@@ -79,6 +80,11 @@ Finding judge_order(const journal::RunRecord& run) {
     const OrderTrouble& trouble = find_order_trouble(run);
     if (trouble.needs_earlier_event()) {
         return tell_early(run, trouble);
+    }
+    const std::size_t overtaken = trouble.overtaken_refused.size() + trouble.overtaken_taken.size();
+    if (std::string chance = chance_text(run, trouble.overtaken_refused.size(), overtaken);
+        !chance.empty()) {
+        return passed(std::move(chance));
     }
     if (!trouble.overtaken_refused.empty()) {
         const Attempts& refused = trouble.overtaken_refused;

@@ -18,7 +18,7 @@ using journal::Attempt;
 using journal::TlsProblem;
 using journal::TlsSeen;
 
-constexpr std::array problems{
+constexpr std::array all_problems{
     TlsProblem::plain_http,
     TlsProblem::no_tls,
     TlsProblem::protocol_too_old,
@@ -26,12 +26,18 @@ constexpr std::array problems{
     TlsProblem::client_certificate_required,
     TlsProblem::http2_only,
     TlsProblem::handshake_failed};
+constexpr TlsProblems problems{all_problems};
+constexpr TlsProblems lasting_problems = problems.first(problems.size() - 1);
+
+bool is_broken_off(const TlsSeen& seen) {
+    return seen.problems == std::vector{TlsProblem::handshake_failed};
+}
 
 /// TLS failures that no server's findings explain: a handshake that broke off, say.
 Attempts unexplained_failures(const journal::RunRecord& run) {
     std::set<std::uint32_t> explained;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        if (!seen.problems.empty()) {
+        if (!seen.problems.empty() && !is_broken_off(seen)) {
             explained.insert(seen.number);
         }
     });
@@ -43,7 +49,7 @@ Attempts unexplained_failures(const journal::RunRecord& run) {
 std::string agreed_text(const journal::RunRecord& run) {
     std::string text;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        if (text.empty() && !seen.protocol.empty()) {
+        if (text.empty() && !seen.protocol.empty() && !is_broken_off(seen)) {
             text = fmt::format("{} with {}", printable(seen.protocol), printable(seen.cipher));
         }
     });
@@ -68,14 +74,14 @@ void warn_of_ciphers(Finding& finding, const journal::RunRecord& run) {
 }
 
 Finding judge_protocol(const journal::RunRecord& run) {
-    Finding finding = tls_failure(run, problems);
+    // Where handshakes succeed, too, one that broke off is the server's day, not its protocol.
+    const std::string agreed = agreed_text(run);
+    Finding finding = tls_failure(run, agreed.empty() ? problems : lasting_problems);
     if (finding.status == Status::fail) {
         return finding;
     }
-    const std::string agreed = agreed_text(run);
     const Attempts broken = unexplained_failures(run);
     if (!broken.empty() && !agreed.empty()) {
-        // The port speaks TLS: what broke off was the server's day, not its protocol.
         finding = passed(agreed);
         finding.evidence.push_back(fmt::format(
             "{} broke off in the handshake, others did not: see reach.connect and delivery.burst",

@@ -18,16 +18,15 @@ bool is_unreached(const Attempt* attempt) {
     return attempt->outcome == Outcome::connect_failed;
 }
 
-/// It was on a connection, and that ended without an answer. One that was on a kept connection was
-/// sent once more, on a new one that there was no more.
+}  // namespace
+
 bool broke_off(const Attempt& attempt) {
+    // One that was on a kept connection was sent once more, on a new one that there was no more.
     const bool was_sent = attempt.phases.send.has_value();
     return (attempt.outcome == Outcome::protocol_error && !attempt.status) ||
            (is_unreached(&attempt) &&
             (was_sent || attempt.detail.find("kept connection") != std::string::npos));
 }
-
-}  // namespace
 
 std::optional<LastBreath> find_last_breath(const journal::RunRecord& run) {
     const Attempts attempts = attempts_of_receiver(run, Sent::anything);

@@ -19,4 +19,8 @@ struct LastBreath {
 /// Nothing when the receiver could be reached to the end, or never.
 [[nodiscard]] std::optional<LastBreath> find_last_breath(const journal::RunRecord& run);
 
+/// It was on a connection, and that ended without an answer: what a process that dies of an event
+/// looks like.
+[[nodiscard]] bool broke_off(const journal::Attempt& attempt);
+
 }  // namespace ringproof::rules

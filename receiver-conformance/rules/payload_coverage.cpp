@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <unordered_map>
 
@@ -77,12 +78,14 @@ bool is_telling(const Attempt& attempt, const std::optional<LastBreath>& breath)
     if (is_answered(attempt)) {
         return !is_turned_away(attempt);
     }
+    const bool has_died_of_it = attempt.back_after && broke_off(attempt);
     const bool is_suspect =
         breath && std::find(breath->suspects.begin(), breath->suspects.end(), &attempt) !=
                       breath->suspects.end();
     const bool is_silence = attempt.outcome == journal::Outcome::timeout && !attempt.status &&
                             attempt.phases.wait.has_value();
-    return is_suspect || is_silence || attempt.outcome == journal::Outcome::protocol_error;
+    return has_died_of_it || is_suspect || is_silence ||
+           attempt.outcome == journal::Outcome::protocol_error;
 }
 
 /// The coverage, and what all payloads of an event in one encoding came to.
@@ -128,6 +131,26 @@ double chance_of_refusals(const Tally& with, const Tally& without) {
     return std::pow(refused, static_cast<double>(with.answered));
 }
 
+/// Whether all that the one is refused for happened with the other, which is refused more often.
+bool is_explained_by(const Culprit& one, const Culprit& other) {
+    const Attempts& some = one.with.refused;
+    const Attempts& more = other.with.refused;
+    // Both are in the order of the log, and so in that of their addresses.
+    return some.size() < more.size() &&
+           std::includes(
+               more.begin(), more.end(), some.begin(), some.end(), std::less<const Attempt*>{});
+}
+
+/// A value that is always sent beside one that is refused is not what the receiver trips over.
+void drop_explained(std::vector<Culprit>& culprits) {
+    const std::vector<Culprit> all = culprits;
+    std::erase_if(culprits, [&](const Culprit& one) {
+        return std::any_of(all.begin(), all.end(), [&](const Culprit& other) {
+            return is_explained_by(one, other);
+        });
+    });
+}
+
 std::vector<Culprit> find_culprits_in(const Count& counted) {
     std::vector<Culprit> culprits;
     for (const auto& [cell, with] : counted.coverage) {
@@ -139,6 +162,7 @@ std::vector<Culprit> find_culprits_in(const Count& counted) {
             culprits.push_back({cell, with, without});
         }
     }
+    drop_explained(culprits);
     return culprits;
 }
 

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace ringproof::rules {
 namespace {
 
@@ -77,6 +79,47 @@ Finding tell_last_breath(const journal::RunRecord& run, const LastBreath& breath
     return finding;
 }
 
+bool has_come_back(const Attempt& attempt) {
+    return attempt.back_after.has_value();
+}
+
+/// It went away more or less often, and something started it again each time.
+Finding tell_restarts(const journal::RunRecord& run, const Attempts& missed) {
+    const Attempt* longest =
+        *std::max_element(missed.begin(), missed.end(), [](const auto* one, const auto* other) {
+            return one->back_after < other->back_after;
+        });
+    Finding finding{Status::warn, {}, {}, {}};
+    finding.evidence.push_back(fmt::format(
+        "the receiver stopped listening while it was checked: {} found nobody there; it was back "
+        "after {:.1f} s at most",
+        count_text(missed.size(), "attempt"),
+        to_milliseconds(*longest->back_after) / 1000));
+    const Attempts suspects = select(attempts_of_receiver(run, Sent::anything), broke_off);
+    if (suspects.empty()) {
+        finding.fix =
+            "Somebody started the receiver anew (a deployment, a watcher of source files): check "
+            "it again when nobody does. In production let the old process take connections until "
+            "the new one does.";
+        return finding;
+    }
+    finding.status = Status::fail;
+    std::size_t shown = 0;
+    for (const Attempt* suspect : suspects) {
+        if (shown++ == stories_shown_max) {
+            break;
+        }
+        finding.evidence.push_back(
+            "a connection broke off over " + attempt_name(*suspect) + value_hint(run, *suspect));
+    }
+    finding.fix =
+        "The receiver's process most likely died of these events, and was started again: look for "
+        "the exception in its log (Node.js: an unhandled rejection in an async handler ends the "
+        "process) and catch it. Whatever else comes while it starts is lost for an hour, too.";
+    finding.reproduce = curl_command(run, *suspects.front());
+    return finding;
+}
+
 Finding judge_connect(const journal::RunRecord& run) {
     const Attempts attempts = attempts_of_receiver(run);
     if (attempts.empty()) {
@@ -91,6 +134,11 @@ Finding judge_connect(const journal::RunRecord& run) {
     }
     if (const auto breath = find_last_breath(run)) {
         return tell_last_breath(run, *breath);
+    }
+    if (std::all_of(unreached.begin(), unreached.end(), [](const auto* attempt) {
+            return has_come_back(*attempt);
+        })) {
+        return tell_restarts(run, unreached);
     }
     Finding finding{Status::fail, {}, {}, {}};
     finding.evidence.push_back(fmt::format(

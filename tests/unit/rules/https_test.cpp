@@ -240,3 +240,15 @@ TEST_CASE("the names of a certificate are told once") {
     run.add(server).add(RecordedRun::failed(Outcome::tls_failed));
     CHECK(verdict_on(run, "https.hostname").evidence.size() == 1);
 }
+
+TEST_CASE("a handshake that broke off is the server's day when others succeeded") {
+    RecordedRun run;
+    auto broken = RecordedRun::server({TlsProblem::handshake_failed});
+    broken.number = 2;
+    auto attempt = RecordedRun::failed(journal::Outcome::tls_failed);
+    attempt.tls = 2;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).add(broken).add(attempt);
+    const Finding finding = verdict_on(run, "https.protocol");
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "1 connection broke off"));
+}

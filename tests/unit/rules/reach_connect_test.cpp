@@ -71,3 +71,36 @@ TEST_CASE("what a fault of the scenario did is never blamed on the receiver") {
         }
     }
 }
+
+namespace {
+
+/// An attempt that found nobody there, until the receiver was back.
+journal::Attempt missed(std::string_view why = "connection refused") {
+    auto attempt = RecordedRun::failed(Outcome::connect_failed);
+    attempt.detail = why;
+    attempt.back_after = std::chrono::milliseconds{1100};
+    return attempt;
+}
+
+}  // namespace
+
+TEST_CASE("a receiver that was started anew while it was checked is only a warning") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted()).add(missed()).add(RecordedRun::accepted());
+    const Finding finding = verdict_on(run, "reach.connect");
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "back after 1.1 s at most"));
+    CHECK(contains(finding.fix, "started the receiver anew"));
+}
+
+TEST_CASE("a receiver that something starts again each time an event kills it is not well") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted())
+        .add(missed("refused (the kept connection had been closed; sent again on a new one)"))
+        .add(RecordedRun::accepted());
+    const Finding finding = verdict_on(run, "reach.connect");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "a connection broke off over callEnd"));
+    CHECK(contains(finding.fix, "died of these events"));
+    CHECK(contains(finding.reproduce, "curl"));
+}

@@ -1,0 +1,96 @@
+#include "receiver-conformance/rules/hiccups.hpp"
+
+#include "receiver-conformance/rules/delivery_again.hpp"
+#include "receiver-conformance/rules/order_trouble.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+// One refusal may have a reason of its own.
+constexpr std::size_t hiccups_min = 2;
+// Rarer than that, it is not by chance.
+constexpr double chance_min = 0.05;
+
+/// Events that had something about them: repeated, or in another order than a call's life has.
+std::set<const Attempt*> special_ones(const journal::RunRecord& run) {
+    const OrderTrouble& trouble = find_order_trouble(run);
+    std::set<const Attempt*> special;
+    for (const Attempts* attempts :
+         {&trouble.overtaken_taken,
+          &trouble.overtaken_refused,
+          &trouble.early_taken,
+          &trouble.early_refused}) {
+        special.insert(attempts->begin(), attempts->end());
+    }
+    for (const Again& again : repetitions(run)) {
+        special.insert(again.attempt);
+    }
+    return special;
+}
+
+Hiccups count_hiccups(const journal::RunRecord& run) {
+    const std::set<const Attempt*> special = special_ones(run);
+    Hiccups hiccups;
+    std::set<std::pair<std::string_view, std::uint32_t>> refused;
+    for (const Attempt* attempt : select(attempts_of_receiver(run, Sent::anything), is_answered)) {
+        const std::pair<std::string_view, std::uint32_t> delivery{attempt->call, attempt->delivery};
+        if (attempt->attempt > 1) {
+            const bool is_overcome = attempt->outcome == journal::Outcome::accepted;
+            hiccups.failed += is_overcome ? refused.erase(delivery) : 0;
+        } else if (!special.contains(attempt) && !is_turned_away(*attempt)) {
+            ++hiccups.sent;
+            if (attempt->outcome == journal::Outcome::refused && attempt->status >= 400) {
+                refused.insert(delivery);
+            }
+        }
+    }
+    return hiccups;
+}
+
+/// How likely it is that so many or more of `sent` are refused, each with that probability.
+double binomial_tail(std::size_t refused, std::size_t sent, double probability) {
+    double fewer = 0;
+    double exactly = std::pow(1 - probability, static_cast<double>(sent));
+    for (std::size_t count = 0; count < refused; ++count) {
+        fewer += exactly;
+        exactly *= static_cast<double>(sent - count) / static_cast<double>(count + 1) *
+                   probability / (1 - probability);
+    }
+    return 1 - fewer;
+}
+
+}  // namespace
+
+const Hiccups& find_hiccups(const journal::RunRecord& run) {
+    return run.derived<Hiccups>([&] { return count_hiccups(run); });
+}
+
+std::string chance_text(const journal::RunRecord& run, std::size_t refused, std::size_t sent) {
+    const Hiccups& hiccups = find_hiccups(run);
+    if (refused == 0 || hiccups.failed < hiccups_min) {
+        return {};
+    }
+    const double share = static_cast<double>(hiccups.failed) / static_cast<double>(hiccups.sent);
+    if (share >= 0.5 || binomial_tail(refused, sent, share) < chance_min) {
+        return {};
+    }
+    return fmt::format(
+        "{} of {} refused, which is what chance does here: plain events are refused now and then, "
+        "too ({} of {}), and taken when they come again; status.200 tells of them",
+        refused,
+        sent,
+        hiccups.failed,
+        hiccups.sent);
+}
+
+}  // namespace ringproof::rules

@@ -1,0 +1,131 @@
+#include "emitter/transport/patient_transport.hpp"
+
+#include "tests/support/catch.hpp"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+
+#include <deque>
+#include <functional>
+
+using namespace std::chrono_literals;
+using boost::asio::ip::tcp;
+using ringproof::Duration;
+using ringproof::journal::Outcome;
+namespace transport = ringproof::transport;
+
+namespace {
+
+transport::Result result_of(Outcome outcome, std::uint16_t port) {
+    transport::Result result;
+    result.outcome = outcome;
+    if (outcome == Outcome::accepted) {
+        result.status = 200;
+        result.address = "127.0.0.1:" + std::to_string(port);
+    }
+    return result;
+}
+
+/// Hands out scripted results, as an io_context runs.
+class Scripted final : public transport::Transport {
+  public:
+    explicit Scripted(boost::asio::io_context& io) : io_(io) {}
+
+    std::deque<transport::Result> results;
+
+    void send(const transport::Request& /*request*/, OnDone on_done) override {
+        boost::asio::post(
+            io_, [result = results.front(), on_done = std::move(on_done)] { on_done(result); });
+        results.pop_front();
+    }
+
+  private:
+    boost::asio::io_context& io_;
+};
+
+/// A port that somebody listens on, or nobody.
+struct World {
+    boost::asio::io_context io;
+    tcp::acceptor acceptor{io, {boost::asio::ip::make_address("127.0.0.1"), 0}};
+    tcp::endpoint endpoint = acceptor.local_endpoint();
+    Scripted inner{io};
+
+    World() { inner.results.push_back(result_of(Outcome::accepted, endpoint.port())); }
+
+    void stop_listening() { acceptor.close(); }
+
+    void listen_again() {
+        acceptor.open(endpoint.protocol());
+        acceptor.set_option(tcp::acceptor::reuse_address{true});
+        acceptor.bind(endpoint);
+        acceptor.listen();
+    }
+
+    transport::Result send(transport::PatientTransport& patient) {
+        std::optional<transport::Result> got;
+        patient.send({}, [&](transport::Result result) { got = std::move(result); });
+        io.restart();
+        while (!got) {
+            io.run_one();
+        }
+        return *got;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a receiver that comes back is waited for, and the attempt fails as it did") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+
+    world.stop_listening();
+    world.inner.results.push_back(result_of(Outcome::connect_failed, 0));
+    boost::asio::steady_timer supervisor{world.io, 150ms};
+    supervisor.async_wait([&](boost::system::error_code) { world.listen_again(); });
+    const auto result = world.send(patient);
+    CHECK(result.outcome == Outcome::connect_failed);
+    REQUIRE(result.back_after.has_value());
+    CHECK(*result.back_after >= 100ms);
+    CHECK(result.detail.find("was back after") != std::string::npos);
+}
+
+TEST_CASE("a receiver that stays away is waited for once, and not any longer") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 150ms};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.stop_listening();
+    for (int i = 0; i < 2; ++i) {
+        world.inner.results.push_back(result_of(Outcome::connect_failed, 0));
+        CHECK_FALSE(world.send(patient).back_after.has_value());
+    }
+    // Whoever answers again is worth waiting for again.
+    world.inner.results.push_back(result_of(Outcome::accepted, world.endpoint.port()));
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+}
+
+TEST_CASE("a receiver that never answered is not waited for") {
+    World world;
+    world.inner.results.clear();
+    world.stop_listening();
+    transport::PatientTransport patient{world.io, world.inner, 60s};
+    world.inner.results.push_back(result_of(Outcome::connect_failed, 0));
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+}
+
+TEST_CASE("a handshake that broke off while the receiver listens is handed on at once") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 60s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.inner.results.push_back(result_of(Outcome::tls_failed, 0));
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+}
+
+TEST_CASE("without patience nothing is held back") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, Duration{}};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.stop_listening();
+    world.inner.results.push_back(result_of(Outcome::connect_failed, 0));
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+}

@@ -1,0 +1,64 @@
+"""A receiver whose process dies of an event, and what starts it again: a program of its own.
+
+usage: mortal_receiver.py CHAIN KEY SECONDS_DOWN     prints its port, then runs until it is stopped
+"""
+
+import http.server
+import multiprocessing
+import socket
+import ssl
+import sys
+import time
+
+from support import stores
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        self.received = self
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        event = stores.read_event(self)
+        if event is not None and "choice" in event and event["choice"] is None:
+            multiprocessing.current_process().kill()
+            time.sleep(60)
+        self.send_response(400 if event is None or self.path != "/rinkel" else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, *_):
+        pass
+
+
+def serve(port: int, chain: str, key: str):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(chain, key)
+    server = _Server(("127.0.0.1", port), _Handler)
+    server.socket = context.wrap_socket(server.socket, server_side=True,
+                                        do_handshake_on_connect=False)
+    server.serve_forever()
+
+
+def main(chain: str, key: str, down: str):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    print(port, flush=True)
+    while True:
+        process = multiprocessing.get_context("fork").Process(
+            target=serve, args=(port, chain, key), daemon=True)
+        process.start()
+        process.join()
+        time.sleep(float(down))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
