@@ -146,7 +146,8 @@ struct Attempt {
     std::string injected;      ///< the fault that struck, in words; empty when none did
     std::string address;       ///< connected to, with port
     std::string request_body;  ///< with the first attempt only: a retry repeats it (F10)
-    std::optional<ResponseExcerpt> response;  ///< when the receiver answered with other than 200
+    /// When the receiver answered with other than 200, or with a 200 whose body speaks of an error.
+    std::optional<ResponseExcerpt> response;
     Instant due;             ///< at which it should have been; later is our own lag
     Duration harness_lag{};  ///< how late our own loop was while it waited
     Phases phases;

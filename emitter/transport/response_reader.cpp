@@ -1,5 +1,7 @@
 #include "emitter/transport/response_reader.hpp"
 
+#include "emitter/transport/error_page.hpp"
+
 #include <algorithm>
 
 namespace ringproof::transport {
@@ -46,7 +48,7 @@ std::size_t ResponseReader::feed(std::string_view bytes) {
     if (part_ == Part::body) {
         taken += body_.feed(bytes.substr(taken), [this](std::string_view data) {
             const std::size_t kept_max = kept_body_bytes_max();
-            if (is_kept() && excerpt_.body.size() < kept_max) {
+            if (excerpt_.body.size() < kept_max) {
                 excerpt_.body.append(data.substr(0, kept_max - excerpt_.body.size()));
             }
         });
@@ -204,12 +206,16 @@ bool ResponseReader::is_kept() const {
     return keep_ != KeepResponse::failures || status_ != 200;
 }
 
+bool ResponseReader::is_worth_keeping() const {
+    return is_kept() || speaks_of_error(excerpt_.body);
+}
+
 std::size_t ResponseReader::kept_body_bytes_max() const {
     return keep_ == KeepResponse::whole ? body_bytes_max : excerpt_body_bytes_max;
 }
 
 std::optional<journal::ResponseExcerpt> ResponseReader::take_excerpt() {
-    if (!status_ || !is_kept()) {
+    if (!status_ || !is_worth_keeping()) {
         return std::nullopt;
     }
     excerpt_.body_bytes = body_.bytes();

@@ -12,7 +12,7 @@ namespace ringproof::transport {
 
 /// Whose answers are kept for the run log.
 enum class KeepResponse {
-    failures,  ///< an excerpt, unless it is a 200
+    failures,  ///< an excerpt, unless it is a 200 that does not speak of an error
     always,    ///< an excerpt
     whole,     ///< the body up to `body_bytes_max`
 };
@@ -93,6 +93,7 @@ class ResponseReader {
     void start_body();
     void fail(ReadError error);
     [[nodiscard]] bool is_kept() const;
+    [[nodiscard]] bool is_worth_keeping() const;
     [[nodiscard]] std::size_t kept_body_bytes_max() const;
 
     KeepResponse keep_{};

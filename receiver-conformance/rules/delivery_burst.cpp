@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <optional>
 
 namespace ringproof::rules {
 namespace {
@@ -80,18 +80,16 @@ bool is_worse(
     return error == 0.0 || (share - share_alone) / error >= z_min;
 }
 
-/// Events of a burst overtake each other: what is refused for that, another rule tells.
-std::set<const Attempt*> refused_for_order(const journal::RunRecord& run, const LoadSplit& load) {
+/// Events of a burst overtake each other. Who refuses one as long as an earlier event of its call
+/// is missing does so with this status in a burst, too, and another rule tells it.
+std::optional<int> status_for_order(const journal::RunRecord& run, const LoadSplit& load) {
     if (std::none_of(load.in_burst.begin(), load.in_burst.end(), [](const auto* attempt) {
             return is_failed(*attempt);
         })) {
-        return {};
+        return std::nullopt;
     }
     const OrderTrouble& trouble = find_order_trouble(run);
-    if (!trouble.needs_earlier_event()) {
-        return {};
-    }
-    return {trouble.early_refused.begin(), trouble.early_refused.end()};
+    return trouble.needs_earlier_event() ? trouble.early_refused.front()->status : std::nullopt;
 }
 
 Finding judge_burst(const journal::RunRecord& run) {
@@ -102,9 +100,9 @@ Finding judge_burst(const journal::RunRecord& run) {
             count_text(load.most_at_once, "request"),
             burst_min));
     }
-    const std::set<const Attempt*> of_order = refused_for_order(run, load);
+    const std::optional<int> of_order = status_for_order(run, load);
     const auto is_of_burst = [&](const Attempt& attempt) {
-        return is_failed(attempt) && !of_order.contains(&attempt);
+        return is_failed(attempt) && !(of_order && attempt.status == of_order);
     };
     const Attempts failed = select(load.in_burst, is_of_burst);
     const Attempts failed_alone = select(load.alone, is_of_burst);

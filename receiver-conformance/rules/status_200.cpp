@@ -67,6 +67,38 @@ Attempts examples_of(const std::vector<Cause>& causes) {
     return examples;
 }
 
+/// Other bodies of 200s are not kept.
+bool speaks_of_error(const Attempt& attempt) {
+    return attempt.outcome == Outcome::accepted && attempt.response.has_value();
+}
+
+Finding warn_of_errors(
+    const journal::RunRecord& run, const Attempts& doubtful, const Attempts& answered) {
+    Finding finding{Status::warn, {}, {}, curl_command(run, *doubtful.front())};
+    finding.evidence.push_back(fmt::format(
+        "200 in {}, but {} of them with a body that speaks of an error",
+        count_text(answered.size(), "answer"),
+        number_text(doubtful.size())));
+    const journal::ContentType encoding = doubtful.front()->content_type;
+    const auto is_encoded_so = [encoding](const Attempt& attempt) {
+        return attempt.content_type == encoding;
+    };
+    const bool is_encodings_fault = select(doubtful, is_encoded_so).size() == doubtful.size() &&
+                                    select(answered, is_encoded_so).size() == doubtful.size() &&
+                                    doubtful.size() < answered.size();
+    if (is_encodings_fault) {
+        finding.evidence.push_back(fmt::format(
+            "all that came as {}, and nothing else: that encoding is not read",
+            rinkel::to_text(encoding)));
+    }
+    append_first_few(finding.evidence, doubtful);
+    finding.fix =
+        "A 200 says that the event is stored, and Rinkel will not send it again. Answer 500 when "
+        "the handler fails, so that it is retried (PHP: display_errors = Off, and "
+        "http_response_code(500) in an exception handler).";
+    return finding;
+}
+
 Finding judge_status(const journal::RunRecord& run) {
     const Attempts answered = select(attempts_of_receiver(run), has_answer);
     if (answered.empty()) {
@@ -74,6 +106,9 @@ Finding judge_status(const journal::RunRecord& run) {
     }
     const Attempts wrong = select(answered, is_wrong);
     if (wrong.empty()) {
+        if (const Attempts doubtful = select(answered, speaks_of_error); !doubtful.empty()) {
+            return warn_of_errors(run, doubtful, answered);
+        }
         return passed(fmt::format("200 in {}", count_text(answered.size(), "answer")));
     }
     const std::vector<Cause> causes = find_causes(run, wrong);

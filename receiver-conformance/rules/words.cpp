@@ -42,7 +42,7 @@ std::string answered_text(const Attempt& attempt) {
         "answered {} after {}", status_text(status), latency_text(attempt.phases.total));
     if (attempt.response && status / 100 == 3) {
         text += location_text(*attempt.response);
-    } else if (attempt.response && status >= 400) {
+    } else if (attempt.response && (status >= 400 || status == 200)) {
         // A validator's words or a stack trace say more than any remedy.
         const std::string excerpt = excerpt_of(attempt.response->body);
         text += excerpt.empty() ? excerpt : ": \"" + excerpt + "\"";

@@ -166,3 +166,20 @@ TEST_CASE("an error page is told without its markup") {
         CHECK(verdict_on(odd, "status.200").status == Status::fail);
     }
 }
+
+TEST_CASE("a 200 whose body speaks of an error is a warning, and quoted") {
+    RecordedRun run;
+    auto failed = RecordedRun::accepted();
+    failed.response = journal::ResponseExcerpt{
+        "OK", {}, "<br /><b>Fatal error</b>: Uncaught TypeError in hook.php", 56, true};
+    run.add(RecordedRun::accepted()).add(failed);
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "1 of them with a body that speaks of an error"));
+    CHECK(contains(evidence_of(finding), "Fatal error : Uncaught TypeError"));
+    CHECK(contains(finding.fix, "Answer 500"));
+
+    RecordedRun good;
+    good.add(RecordedRun::accepted());
+    CHECK(verdict_on(good, "status.200").status == Status::pass);
+}

@@ -256,3 +256,35 @@ TEST_CASE("a body beyond its bound ends the reading, not the status") {
     CHECK_FALSE(reader.is_body_complete());
     CHECK_FALSE(reader.may_be_reused());
 }
+
+TEST_CASE("a 200 whose body speaks of an error is kept, others are not") {
+    const auto kept = [](const std::string& body) {
+        ResponseReader reader;
+        const std::string response =
+            "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+        reader.feed(response);
+        const auto excerpt = reader.take_excerpt();
+        return excerpt ? excerpt->body : std::string{};
+    };
+    for (const std::string body :
+         {"<br /><b>Fatal error</b>: Uncaught TypeError",
+          "<b>Fatal\nerror</b>",
+          "Error: no id",
+          "Traceback (most recent call last):",
+          R"({"success": false})",
+          R"({ "error" : "no such call" })",
+          R"({"ok":false})"}) {
+        CAPTURE(body);
+        CHECK(kept(body) == body);
+    }
+    for (const std::string body :
+         {"",
+          "ok",
+          "Thank you, errors: 0",
+          R"({"success": true, "error": null})",
+          R"({"error": "", "ok": true})",
+          "<!doctype html><html><body>Stored</body></html>"}) {
+        CAPTURE(body);
+        CHECK(kept(body).empty());
+    }
+}
