@@ -61,7 +61,23 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
     add_report_options(command, options);
 }
 
-ExitCode check_receiver(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+namespace {
+
+/// What an earlier run left in the receiver's store must not pass for this one's: with a state to
+/// look at, calls get new ids each time, unless the user wants them repeated.
+CheckOptions with_fresh_ids(CheckOptions options) {
+    if (options.tells_state() && !options.is_seed_given) {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        options.seed = static_cast<std::uint64_t>(
+            std::chrono::duration_cast<std::chrono::seconds>(now).count());
+    }
+    return options;
+}
+
+}  // namespace
+
+ExitCode check_receiver(const CheckOptions& asked, std::ostream& out, std::ostream& err) {
+    const CheckOptions options = with_fresh_ids(asked);
     if (options.lists_cases) {
         list_cases(out);
         return ExitCode::conformant;

@@ -89,6 +89,7 @@ void add_payload_flags(CLI::App& command, RunOptions& options) {
 
 void add_seed_flag(CLI::App& command, RunOptions& options) {
     command.add_option("--seed", options.seed, "Makes ids, numbers and choices repeatable")
+        ->each([&options](const std::string& /*text*/) { options.is_seed_given = true; })
         ->type_name("N")
         ->capture_default_str()
         ->group(play_group);

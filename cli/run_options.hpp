@@ -54,6 +54,7 @@ struct RunOptions : WireOptions, ReportOptions {
     std::optional<Instant> start;  ///< nothing: the scenario's
     FormOptions form;
     std::uint64_t seed = 1;
+    bool is_seed_given = false;
     std::optional<std::string> state_url;
     std::optional<std::string> state_command;
     Duration state_wait = std::chrono::seconds{1};

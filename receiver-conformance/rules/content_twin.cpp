@@ -133,6 +133,14 @@ Finding judge_twin(const journal::RunRecord& run) {
     if (outcomes.compared == 0) {
         return skipped("no event was played in both encodings (--content-type both)");
     }
+    const bool is_any_taken = std::any_of(
+        outcomes.by_event.begin(), outcomes.by_event.end(), [](const auto& event_and_share) {
+            const Share& share = event_and_share.second;
+            return share.json_taken + share.form_taken > 0;
+        });
+    if (!is_any_taken) {
+        return skipped("no event was accepted in either encoding");
+    }
     if (std::string chance = chance_text(run, outcomes.unlike.size(), outcomes.compared);
         !chance.empty()) {
         return passed(std::move(chance));

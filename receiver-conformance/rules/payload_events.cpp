@@ -17,6 +17,7 @@ using journal::Event;
 struct EventTally {
     std::size_t answered = 0;
     std::size_t accepted = 0;
+    std::size_t silent = 0;  ///< sent, and no answer in time
     const Attempt* first_refused = nullptr;
 };
 
@@ -24,6 +25,11 @@ using Tallies = std::array<EventTally, rinkel::event_count>;
 
 Tallies count_by_event(const journal::RunRecord& run) {
     Tallies tallies{};
+    for (const Attempt* attempt : attempts_of_receiver(run)) {
+        if (attempt->outcome == journal::Outcome::timeout) {
+            ++tallies.at(static_cast<std::size_t>(attempt->event)).silent;
+        }
+    }
     for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
         if (is_turned_away(*attempt)) {
             continue;
@@ -57,8 +63,12 @@ bool is_refused(const EventTally& tally) {
     return tally.answered > 0 && tally.accepted == 0;
 }
 
+bool is_silent(const EventTally& tally) {
+    return tally.answered == 0 && tally.silent > 0;
+}
+
 bool is_unplayed(const EventTally& tally) {
-    return tally.answered == 0;
+    return tally.answered == 0 && tally.silent == 0;
 }
 
 Finding judge_events(const journal::RunRecord& run) {
@@ -68,6 +78,10 @@ Finding judge_events(const journal::RunRecord& run) {
     // When nothing at all is accepted, the event is not what it hangs on.
     if (taken.empty()) {
         return skipped_for_lack("no event was accepted, of whatever kind", run);
+    }
+    const std::string silent = names_where(tallies, &is_silent);
+    if (!silent.empty() && refused.empty()) {
+        return skipped(fmt::format("never answered in time: {}; see time.2s", silent));
     }
     Finding finding{Status::pass, {"accepted: " + taken}, {}, {}};
     if (!refused.empty()) {

@@ -56,6 +56,14 @@ Finding judge_margin(const journal::RunRecord& run) {
     if (answers.empty()) {
         return skipped_for_lack("no answer came in time", run);
     }
+    const Attempts unanswered = select(attempts_of_receiver(run), [](const Attempt& attempt) {
+        return attempt.outcome == journal::Outcome::timeout;
+    });
+    if (!unanswered.empty()) {
+        return skipped(fmt::format(
+            "{} had no answer in time, so there is no margin: see time.2s",
+            count_text(unanswered.size(), "attempt")));
+    }
     const Attempt& slowest = *slowest_of(answers);
     Finding finding{Status::pass, {}, {}, {}};
     finding.evidence.push_back(fmt::format(

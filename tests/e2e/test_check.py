@@ -58,3 +58,28 @@ def test_a_bad_receiver_fails_by_the_rules_it_breaks(check, store, arguments, ru
     found = failing(result)
     assert set(found) == rules, result.text
     assert words in " ".join(line for rule in found.values() for line in rule["evidence"])
+
+
+def test_what_an_earlier_run_left_behind_does_not_pass_for_this_ones(check, receiver):
+    class Keeps(stores.Store):
+        """The same store for both runs, and broken in the second."""
+        kept = {}
+
+        def __init__(self):
+            super().__init__()
+            self.events = Keeps.kept
+
+    class Loses(Keeps):
+        def take(self, event, headers):
+            return 200 if event.get("cause") == "VOICEMAIL" else super().take(event, headers)
+
+    assert check(Keeps).code == 0
+    again = check(Keeps)
+    assert not failing(again), again.text
+    assert "state.complete" in failing(check(Loses))
+    assert check(Keeps, "--seed", "7").report()["seed"] == 7
+
+
+def test_nothing_is_alike_where_nobody_listens(ringproof, authority):
+    result = ringproof("check", "https://localhost:1/", "--ca-file", authority.file, "--out", "report")
+    assert result.rule("content.twin")["status"] == "skip"

@@ -144,3 +144,15 @@ TEST_CASE("an error's evidence shows what its page says in one line") {
     refused.add(client_error);
     CHECK(contains(evidence_of(verdict_on(refused, "status.200")), "Oops"));
 }
+
+TEST_CASE("an event that is never answered in time is neither taken nor leaves a margin") {
+    RecordedRun run;
+    auto silent = RecordedRun::timed_out();
+    silent.event = journal::Event::call_start;
+    run.add(RecordedRun::accepted()).add(silent);
+    const Finding events = verdict_on(run, "payload.events");
+    CHECK(events.status == Status::skip);
+    CHECK(contains(evidence_of(events), "never answered in time: callStart"));
+    CHECK(verdict_on(run, "time.margin").status == Status::skip);
+    CHECK(verdict_on(run, "time.2s").status == Status::fail);
+}
