@@ -56,7 +56,8 @@ std::string write_message(const Disablement& disablement) {
     message += "Call:      " + printable(disablement.call, 64) + "\r\n";
     message += "First try: " + to_iso8601(disablement.first_attempt) + "\r\n";
     message += "Disabled:  " + to_iso8601(disablement.disabled_at) + ", after " +
-               std::to_string(disablement.attempts) + " attempts without a 200\r\n\r\n";
+               std::to_string(disablement.attempts) +
+               (disablement.attempts == 1 ? " attempt" : " attempts") + " without a 200\r\n\r\n";
     message += "The last answers:\r\n";
     for (const AttemptLine& line : disablement.last_attempts) {
         message += "  attempt " + std::to_string(line.attempt) + ", " +

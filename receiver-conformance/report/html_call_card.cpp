@@ -96,6 +96,17 @@ std::string lost_row(const LostStory& story, const Axis& axis) {
         html_class(sign));
 }
 
+bool is_form(const DeliveryStory& delivery) {
+    return delivery.attempts.front()->content_type == journal::ContentType::form;
+}
+
+/// The same call is often played in both encodings.
+std::string_view encoding_mark(const CallStory& call) {
+    const bool is_all_form = !call.deliveries.empty() &&
+                             std::all_of(call.deliveries.begin(), call.deliveries.end(), is_form);
+    return is_all_form ? " (form)" : "";
+}
+
 std::string call_header(const CallStory& call) {
     const auto* started = call.started;
     std::string where;
@@ -106,10 +117,11 @@ std::string call_header(const CallStory& call) {
             started->line == 0 ? "" : fmt::format("line {}", started->line));
     }
     return fmt::format(
-        R"(<header><h3>{}</h3><code class="quiet">{}</code>
+        R"(<header><h3>{}{}</h3><code class="quiet">{}</code>
 <span class="quiet small">{}</span></header>
 )",
         started == nullptr ? "A call" : escape_html(started->name),
+        encoding_mark(call),
         escape_html(call.id),
         where);
 }

@@ -67,9 +67,10 @@ std::string tiles(const Summary& summary, Duration deadline) {
             "Slowest answer",
             rules::latency_text(summary.latency->max),
             fmt::format(
-                "limit {}, median {}",
+                "limit {}, median {}{}",
                 to_text(deadline),
-                rules::latency_text(summary.latency->p50)));
+                rules::latency_text(summary.latency->p50),
+                none_in_time_text(summary)));
     }
     out += tile(
         "Rinkel's time",

@@ -111,10 +111,11 @@ std::string numbers_text(const journal::RunRecord& run, const Summary& summary) 
     std::string out = volume_sentence(summary) + ".\n";
     if (summary.latency) {
         out += fmt::format(
-            "Answers: p50 {}, p99 {}, slowest {} (limit 2 s).\n",
+            "Answers: p50 {}, p99 {}, slowest {} (limit 2 s){}.\n",
             rules::latency_text(summary.latency->p50),
             rules::latency_text(summary.latency->p99),
-            rules::latency_text(summary.latency->max));
+            rules::latency_text(summary.latency->max),
+            none_in_time_text(summary));
     }
     out += escape_markdown(pace_sentence(run, summary)) + "\n";
     if (const auto* started = run.first<journal::RunStarted>()) {

@@ -144,4 +144,11 @@ std::string target_text(const journal::RunRecord& run) {
     return scenario == nullptr ? "" : printable(scenario->target, url_shown_max);
 }
 
+std::string none_in_time_text(const Summary& summary) {
+    return summary.timed_out == 0
+               ? std::string{}
+               : fmt::format(
+                     "; {} had none in time", rules::count_text(summary.timed_out, "attempt"));
+}
+
 }  // namespace ringproof::report

@@ -53,4 +53,7 @@ namespace ringproof::report {
 /// The target as the log has it; empty without one.
 [[nodiscard]] std::string target_text(const journal::RunRecord& run);
 
+/// `; 3 attempts had none in time`, behind what the answers took; empty when all had one.
+[[nodiscard]] std::string none_in_time_text(const Summary& summary);
+
 }  // namespace ringproof::report

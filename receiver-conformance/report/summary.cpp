@@ -37,6 +37,7 @@ class Counter {
             return;
         }
         ++(attempt.outcome == Outcome::accepted ? summary_.accepted : summary_.failed);
+        summary_.timed_out += attempt.outcome == Outcome::timeout ? 1 : 0;
         if (rules::is_answered(attempt)) {
             latencies_.add(rules::answer_time(attempt));
         }

@@ -15,7 +15,8 @@ struct Summary {
     std::size_t attempts = 0;
     std::size_t accepted = 0;
     std::size_t failed = 0;
-    std::size_t injected = 0;  ///< touched by a fault of the scenario
+    std::size_t timed_out = 0;  ///< of those that failed
+    std::size_t injected = 0;   ///< touched by a fault of the scenario
     std::size_t gave_up = 0;
     std::size_t events_lost = 0;  ///< given up, dropped or never sent: they did not arrive
     Duration virtual_time{};

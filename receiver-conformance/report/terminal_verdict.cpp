@@ -35,11 +35,12 @@ std::string numbers_block(
         out += style.wrap_labelled(
             "answer",
             fmt::format(
-                "p50 {} · p90 {} · p99 {} · max {}",
+                "p50 {} · p90 {} · p99 {} · max {}{}",
                 rules::latency_text(summary.latency->p50),
                 rules::latency_text(summary.latency->p90),
                 rules::latency_text(summary.latency->p99),
-                rules::latency_text(summary.latency->max)),
+                rules::latency_text(summary.latency->max),
+                none_in_time_text(summary)),
             2);
     }
     out += style.wrap_labelled("time  ", pace_sentence(run, summary), 2);
