@@ -21,6 +21,6 @@ void add_check_options(CLI::App& command, CheckOptions& options);
 /// `ringproof check URL`: the built-in suite against one receiver. When not one event of the first
 /// case is accepted, the others are not played.
 [[nodiscard]] ExitCode check_receiver(
-    const CheckOptions& options, std::ostream& out, std::ostream& err);
+    const CheckOptions& asked, std::ostream& out, std::ostream& err);
 
 }  // namespace ringproof::cli
