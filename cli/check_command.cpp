@@ -95,8 +95,11 @@ ExitCode check_receiver(const CheckOptions& asked, std::ostream& out, std::ostre
         return ExitCode::usage;
     }
     wait_for_receiver(std::get<rinkel::TargetUrl>(target), options, options.wait_for, err);
-    const auto cases = suite::load_cases(options.url, options.start);
-    return play_and_judge(suite_performance(options, options.url, cases), options, out, err);
+    auto cases = suite::load_cases(options.url, options.start);
+    for (scenario::Scenario& scenario : cases) {
+        subscribe(scenario, options.subscriptions);
+    }
+    return play_and_judge(suite_performance(options, cases), options, out, err);
 }
 
 }  // namespace ringproof::cli

@@ -1,8 +1,10 @@
 #include "cli/live_view.hpp"
 
 #include "cli/console.hpp"
+#include "emitter/core/text.hpp"
 #include "emitter/core/time.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace ringproof::cli {
@@ -28,6 +30,10 @@ LiveView::LiveView(std::ostream& err, Mode mode)
           steady_clock::now() + (mode == Mode::changing_line ? changing_after : logged_every)) {}
 
 void LiveView::write(const journal::Record& record) {
+    if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
+        ++plays_;
+        scenario_ = printable(scenario->name, 40);
+    }
     const auto* attempt = std::get_if<journal::Attempt>(&record);
     if (attempt == nullptr || mode_ == Mode::silent) {
         return;
@@ -46,7 +52,8 @@ void LiveView::write(const journal::Record& record) {
 
 void LiveView::show(const journal::Attempt& attempt) {
     const bool changes = mode_ == Mode::changing_line;
-    err_ << (changes ? "\r\x1b[K" : "") << "virtual " << to_iso8601(attempt.virtual_time)
+    err_ << (changes ? "\r\x1b[K" : "") << plays_ << '/' << std::max(plays_, plays_expected_) << ' '
+         << scenario_ << "  virtual " << to_iso8601(attempt.virtual_time).substr(0, 16)
          << "  attempts " << attempts_ << "  failed " << failed_ << (changes ? "" : "\n")
          << std::flush;
     is_shown_ = true;

@@ -3,7 +3,9 @@
 #include "emitter/journal/journal.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <iosfwd>
+#include <string>
 
 namespace ringproof::cli {
 
@@ -22,6 +24,9 @@ class LiveView final : public journal::Journal {
 
     LiveView(std::ostream& err, Mode mode);
 
+    /// How often a scenario is played in all, as far as is known before.
+    void expect_plays(std::size_t count) { plays_expected_ = count; }
+
     void write(const journal::Record& record) override;
 
     /// Takes the changing line away.
@@ -33,6 +38,9 @@ class LiveView final : public journal::Journal {
     std::ostream& err_;
     Mode mode_;
     std::chrono::steady_clock::time_point next_showing_;
+    std::size_t plays_expected_ = 0;
+    std::size_t plays_ = 0;
+    std::string scenario_;  ///< the one that is played, harmless
     std::size_t attempts_ = 0;
     std::size_t failed_ = 0;
     bool is_shown_ = false;

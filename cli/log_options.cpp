@@ -13,6 +13,9 @@ std::vector<std::string> options_for_log(const RunOptions& options) {
     if (options.has_path_per_event) {
         out.emplace_back("--path-per-event");
     }
+    for (std::string& text : subscription_options_for_log(options.subscriptions)) {
+        out.push_back(std::move(text));
+    }
     if (options.form.null) {
         out.push_back("--form-null " + std::string{to_text(*options.form.null)});
     }

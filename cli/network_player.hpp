@@ -43,8 +43,6 @@ class NetworkPlayer {
     /// It may change how the others are played.
     void after_each(std::function<bool(std::size_t)> goes_on) { goes_on_ = std::move(goes_on); }
 
-    [[nodiscard]] bool is_stopped_early() const { return is_stopped_early_; }
-
     /// `more` is called when all plays are done, before the run is finished, unless it was
     /// interrupted or stopped early.
     void then(std::function<void(journal::Journal&)> more) { more_ = std::move(more); }

@@ -8,9 +8,8 @@ void perform(
     const journal::RunRecord& so_far,
     journal::Journal& journal) {
     player.after_each([&](std::size_t played) {
-        const bool goes_on = played > 1 || !performance.after_first ||
-                             performance.after_first(so_far, performance.plays);
-        return goes_on && !(performance.is_enough && performance.is_enough(so_far));
+        return !performance.goes_on ||
+               performance.goes_on({so_far, performance.plays, played, journal});
     });
     if (performance.epilogue) {
         player.then([&](journal::Journal& into) { performance.epilogue(player, into); });

@@ -4,22 +4,29 @@
 #include "cli/play_plan.hpp"
 #include "emitter/journal/run_record.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 #include <vector>
 
 namespace ringproof::cli {
 
+/// What was played so far, and what is still to come.
+struct Progress {
+    const journal::RunRecord& so_far;
+    std::vector<PlannedPlay>& plays;  ///< those that have not begun may be changed
+    std::size_t played;               ///< so many of them
+    journal::Journal& journal;
+};
+
 /// What a command plays: all that `run`, `check` and `selftest` have in common begins where this
 /// is known.
 struct Performance {
     std::string_view command;  ///< as the log names it
     std::vector<PlannedPlay> plays;
-    /// Looks at the first play, may change how the others are played, and says whether they shall
-    /// be; empty: as they are.
-    std::function<bool(const journal::RunRecord&, std::vector<PlannedPlay>&)> after_first = {};
-    /// Looks at what was played so far, after each play; true: the rest has nothing to add.
-    std::function<bool(const journal::RunRecord&)> is_enough = {};
+    /// Asked after each play; may change those that are left, and says whether they shall be
+    /// played; empty: as they are.
+    std::function<bool(const Progress&)> goes_on = {};
     /// Done when all is played, over the same network; empty: nothing.
     std::function<void(NetworkPlayer&, journal::Journal&)> epilogue = {};
 };

@@ -21,6 +21,7 @@ std::optional<std::vector<scenario::Scenario>> load(const PlanOptions& options, 
         for (scenario::Scenario& scenario : *scenarios) {
             // Where events go shows when they are sent.
             scenario.target = scenario.target.empty() ? unset_target : scenario.target;
+            subscribe(scenario, options.play.subscriptions);
         }
     }
     return scenarios;

@@ -43,7 +43,7 @@ void DeliveryJson::append(std::string& out, const plan::PlannedDelivery& deliver
     fmt::format_to(std::back_inserter(out), R"({{"delivery": {})", delivery.index + 1);
     out += R"(, "virtual_time": )";
     append_moment(out, event.at);
-    append_text(out, "call", play_.timeline().draw(event.call).id);
+    append_text(out, "call", play_.timeline().drawn(event.call).id);
     append_text(out, "name", play_.timeline().script_of(event.call).name);
     append_text(out, "event", rinkel::to_text(event.event));
     append_text(out, "content_type", rinkel::to_text(play_.endpoint(event.event).content_type));

@@ -21,6 +21,7 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
     }
     for (scenario::Scenario& scenario : *scenarios) {
         scenario.start = options.start.value_or(scenario.start);
+        subscribe(scenario, options.subscriptions);
     }
     Performance performance{"run", plan_plays(*scenarios, options)};
     if (performance.plays.empty()) {

@@ -49,13 +49,14 @@ void add_scenarios_and_target(CLI::App& command, RunOptions& options) {
         ->group(receiver_group);
 }
 
-void add_path_flag(CLI::App& command, RunOptions& options) {
-    command
-        .add_flag(
-            "--path-per-event",
-            options.has_path_per_event,
-            "Append /incomingCall … to the target's path")
-        ->group(receiver_group);
+void add_webhook_flags(CLI::App& command, RunOptions& options) {
+    auto* path_per_event = command
+                               .add_flag(
+                                   "--path-per-event",
+                                   options.has_path_per_event,
+                                   "Append /incomingCall … to the target's path")
+                               ->group(receiver_group);
+    add_subscription_options(command, options.subscriptions, receiver_group, path_per_event);
 }
 
 void add_public_flag(CLI::App& command, RunOptions& options) {
@@ -233,7 +234,7 @@ void add_payload_option(CLI::App& command, bool& has_extended, const char* group
 }
 
 void add_play_options(CLI::App& command, RunOptions& options) {
-    add_path_flag(command, options);
+    add_webhook_flags(command, options);
     add_public_flag(command, options);
     add_wire_options(command, options, receiver_group);
     add_payload_flags(command, options);
@@ -255,7 +256,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
 
 void add_plan_play_options(CLI::App& command, RunOptions& options) {
     add_scenarios_and_target(command, options);
-    add_path_flag(command, options);
+    add_webhook_flags(command, options);
     add_public_flag(command, options);
     add_payload_flags(command, options);
     add_seed_flag(command, options);

@@ -2,6 +2,7 @@
 
 #include "cli/form_options.hpp"
 #include "cli/report_options.hpp"
+#include "cli/subscription_options.hpp"
 #include "cli/wire_options.hpp"
 #include "emitter/core/time.hpp"
 #include "emitter/rinkel/event.hpp"
@@ -49,6 +50,7 @@ struct RunOptions : WireOptions, ReportOptions {
     Pace pace;
     std::size_t in_flight_max = 64;
     bool has_path_per_event = false;
+    SubscriptionOptions subscriptions;
     bool has_time_header = false;
     bool is_public = false;
     std::optional<Instant> start;  ///< nothing: the scenario's

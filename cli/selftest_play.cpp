@@ -60,8 +60,9 @@ std::vector<scenario::Scenario> cases_for(
 /// Leaves out what has nothing to add about this fault.
 void narrow(Performance& performance, const Fault& fault) {
     if (const rules::Rule* rule = rules::find(fault.rule)) {
-        performance.is_enough = [rule](const journal::RunRecord& run) {
-            return is_broken(rule->judge(run).status);
+        performance.goes_on = [rule,
+                               goes_on = std::move(performance.goes_on)](const Progress& progress) {
+            return !is_broken(rule->judge(progress.so_far).status) && goes_on(progress);
         };
     }
     if (fault.shows != Shows::at_surface) {
@@ -84,7 +85,7 @@ std::variant<journal::RunRecord, std::string> play_trial(const std::optional<Fau
         return words.str();
     }
     const auto cases = cases_for(fault, receiver.url());
-    Performance performance = suite_performance(options, receiver.url(), cases);
+    Performance performance = suite_performance(options, cases);
     if (fault) {
         narrow(performance, *fault);
     }

@@ -2,7 +2,6 @@
 
 #include "emitter/core/secrets.hpp"
 #include "emitter/core/seeded_random.hpp"
-#include "receiver-conformance/suite/surface.hpp"
 
 #include <optional>
 
@@ -43,15 +42,13 @@ transport::Result send(
 void probe_surface(
     NetworkPlayer& player,
     const RunOptions& options,
-    const std::string& url,
+    const suite::Door& door,
     journal::Journal& journal) {
-    const auto target = rinkel::parse_target_url(url);
     SeededRandom random{options.seed, stream_of_probes};
     const Instant now = std::chrono::system_clock::now();
     const std::string headers = headers_of(options);
     const std::string call = random.hex(32);
-    for (const suite::SurfaceProbe& probe :
-         suite::surface_probes(std::get<rinkel::TargetUrl>(target), call)) {
+    for (const suite::SurfaceProbe& probe : suite::surface_probes(door, call)) {
         const transport::Result result = send(player, probe, headers);
         journal::SurfaceProbed record;
         record.probe = probe.name;

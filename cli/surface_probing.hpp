@@ -2,8 +2,7 @@
 
 #include "cli/network_player.hpp"
 #include "cli/run_options.hpp"
-
-#include <string>
+#include "receiver-conformance/suite/surface.hpp"
 
 namespace ringproof::cli {
 
@@ -12,7 +11,7 @@ namespace ringproof::cli {
 void probe_surface(
     NetworkPlayer& player,
     const RunOptions& options,
-    const std::string& url,
+    const suite::Door& door,
     journal::Journal& journal);
 
 }  // namespace ringproof::cli

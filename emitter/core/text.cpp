@@ -61,6 +61,11 @@ bool is_harmless(char32_t c) {
     return !is_control && !moves_text;
 }
 
+/// Nearly everything that is printed is; it need not be decoded.
+bool is_harmless_ascii(char c) {
+    return c >= 0x20 && c < 0x7f;
+}
+
 void append_hex(std::string& out, std::uint32_t value, int digits) {
     constexpr std::string_view table = "0123456789abcdef";
     for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
@@ -97,6 +102,9 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::string printable(std::string_view text, std::size_t bytes_max) {
+    if (text.size() <= bytes_max && std::all_of(text.begin(), text.end(), &is_harmless_ascii)) {
+        return std::string{text};
+    }
     constexpr std::string_view ellipsis = "…";
     std::string out;
     std::size_t cut = 0;  // how much of `out` leaves room for the ellipsis

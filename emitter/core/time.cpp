@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace ringproof {
@@ -164,7 +165,7 @@ std::optional<DurationPart> take_part(std::string_view& text, std::size_t& next_
 
 }  // namespace
 
-void append_iso8601(std::string& out, Instant instant) {
+char* write_iso8601(char* to, Instant instant) {
     thread_local sys_days cached_day = sys_days::min();
     thread_local std::array<char, 11> cached_text{};
 
@@ -180,16 +181,22 @@ void append_iso8601(std::string& out, Instant instant) {
         cached_day = day;
     }
     auto left = std::chrono::floor<milliseconds>(instant - day).count();
-    std::array<char, 13> clock{"00:00:00.000"};
-    put_digits(clock.data() + 9, static_cast<unsigned>(left % 1000), 3);
+    std::memcpy(to, cached_text.data(), cached_text.size());
+    char* const clock = to + cached_text.size();
+    std::memcpy(clock, "00:00:00.000Z", 13);
+    put_digits(clock + 9, static_cast<unsigned>(left % 1000), 3);
     left /= 1000;
-    put_digits(clock.data() + 6, static_cast<unsigned>(left % 60), 2);
+    put_digits(clock + 6, static_cast<unsigned>(left % 60), 2);
     left /= 60;
-    put_digits(clock.data() + 3, static_cast<unsigned>(left % 60), 2);
-    put_digits(clock.data(), static_cast<unsigned>(left / 60), 2);
-    clock[12] = 'Z';
-    out.append(cached_text.data(), cached_text.size());
-    out.append(clock.data(), clock.size());
+    put_digits(clock + 3, static_cast<unsigned>(left % 60), 2);
+    put_digits(clock, static_cast<unsigned>(left / 60), 2);
+    return clock + 13;
+}
+
+void append_iso8601(std::string& out, Instant instant) {
+    std::array<char, iso8601_bytes> text;
+    write_iso8601(text.data(), instant);
+    out.append(text.data(), text.size());
 }
 
 std::string to_iso8601(Instant instant) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,14 @@ inline constexpr std::chrono::year last_year{2200};
 /// Finer parts are cut off, not rounded, so that time never runs ahead of itself.
 [[nodiscard]] std::string to_iso8601(Instant instant);
 
-/// As `to_iso8601`, appended to `out`; remembers the day, which makes it cheap in a row.
+/// As many bytes as `write_iso8601` writes.
+inline constexpr std::size_t iso8601_bytes = 24;
+
+/// As `to_iso8601`, written to `to`; returns where it ends. Remembers the day, which makes it cheap
+/// in a row.
+char* write_iso8601(char* to, Instant instant);
+
+/// As `to_iso8601`, appended to `out`.
 void append_iso8601(std::string& out, Instant instant);
 
 /// Reads `2026-01-05T09:00:00Z`, with or without a fraction, with `Z` or an offset such as

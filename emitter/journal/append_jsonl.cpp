@@ -59,7 +59,7 @@ void append(JsonLine& line, const CallStarted& call) {
     }
 }
 
-void append_certificate(std::string& out, const Certificate& certificate) {
+void append_certificate(TextBuffer& out, const Certificate& certificate) {
     JsonLine object{out};
     object.text("subject", certificate.subject)
         .text("issuer", certificate.issuer)
@@ -92,7 +92,7 @@ void append(JsonLine& line, const TlsSeen& tls) {
         .flag("trusted_by_insecure", tls.is_trusted_by_insecure);
 }
 
-void append_phases(std::string& out, const Phases& phases) {
+void append_phases(TextBuffer& out, const Phases& phases) {
     JsonLine object{out};
     object.milliseconds("dns", phases.dns)
         .milliseconds("connect", phases.connect)
@@ -104,7 +104,7 @@ void append_phases(std::string& out, const Phases& phases) {
         .close();
 }
 
-void append_response(std::string& out, const ResponseExcerpt& response) {
+void append_response(TextBuffer& out, const ResponseExcerpt& response) {
     JsonLine object{out};
     object.text("reason", response.reason)
         .list(
@@ -239,6 +239,14 @@ void append(JsonLine& line, const SurfaceProbed& probe) {
         .text("detail", probe.detail);
 }
 
+void append(JsonLine& line, const LeftOut& left) {
+    line.text("type", "left-out");
+    if (left.event) {
+        line.text("event", to_text(*left.event));
+    }
+    line.text("reason", left.reason);
+}
+
 void append(JsonLine& line, const RunFinished& run) {
     line.text("type", "run-finished")
         .flag("interrupted", run.is_interrupted)
@@ -248,11 +256,17 @@ void append(JsonLine& line, const RunFinished& run) {
 
 }  // namespace
 
-void append_jsonl(std::string& out, const Record& record) {
+void append_jsonl(TextBuffer& out, const Record& record) {
     JsonLine line{out};
     std::visit([&line](const auto& kind) { append(line, kind); }, record);
     line.close();
     out += '\n';
+}
+
+void append_jsonl(std::string& out, const Record& record) {
+    TextBuffer line;
+    append_jsonl(line, record);
+    out += line.view();
 }
 
 }  // namespace ringproof::journal

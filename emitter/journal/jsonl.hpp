@@ -1,5 +1,6 @@
 #pragma once
 
+#include "emitter/core/text_buffer.hpp"
 #include "emitter/journal/run_record.hpp"
 
 #include <iosfwd>
@@ -10,6 +11,7 @@
 namespace ringproof::journal {
 
 /// Appends one record as one line of JSON, with its newline. Keys as in the users' contract.
+void append_jsonl(TextBuffer& out, const Record& record);
 void append_jsonl(std::string& out, const Record& record);
 
 /// What is wrong with a line of a run log.

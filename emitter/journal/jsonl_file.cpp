@@ -26,8 +26,8 @@ void JsonlFile::write(const Record& record) {
 }
 
 void JsonlFile::flush() {
-    if (!failure_ &&
-        std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size()) {
+    const std::string_view text = buffer_.view();
+    if (!failure_ && std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size()) {
         failure_ = "the run log is incomplete: " + std::generic_category().message(errno);
     }
     buffer_.clear();

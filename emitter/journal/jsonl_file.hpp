@@ -1,5 +1,6 @@
 #pragma once
 
+#include "emitter/core/text_buffer.hpp"
 #include "emitter/journal/journal.hpp"
 
 #include <cstdio>
@@ -39,7 +40,7 @@ class JsonlFile final : public Journal {
     static constexpr std::size_t buffer_bytes = 256U << 10U;
 
     std::unique_ptr<std::FILE, Close> file_;
-    std::string buffer_;
+    TextBuffer buffer_;
     std::optional<std::string> failure_;
 };
 

@@ -227,6 +227,15 @@ Record read_surface_probed(const Keys& keys) {
         keys.text("detail")};
 }
 
+Record read_left_out(const Keys& keys) {
+    LeftOut left;
+    if (keys.has("event")) {
+        left.event = keys.word("event", rinkel::parse_event);
+    }
+    left.reason = keys.text("reason");
+    return left;
+}
+
 Record read_run_finished(const Keys& keys) {
     return RunFinished{
         keys.flag("interrupted"), keys.seconds("virtual_seconds"), keys.seconds("real_seconds")};
@@ -237,7 +246,7 @@ struct RecordReader {
     Record (*read)(const Keys&);
 };
 
-constexpr std::array<RecordReader, 15> readers{{
+constexpr std::array<RecordReader, 16> readers{{
     {"run-started", &read_run_started},
     {"scenario-started", &read_scenario_started},
     {"call-started", &read_call_started},
@@ -252,6 +261,7 @@ constexpr std::array<RecordReader, 15> readers{{
     {"state", &read_state},
     {"hook-ran", &read_hook_ran},
     {"surface-probed", &read_surface_probed},
+    {"left-out", &read_left_out},
     {"run-finished", &read_run_finished},
 }};
 

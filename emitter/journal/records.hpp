@@ -255,6 +255,12 @@ struct SurfaceProbed {
     std::string detail;
 };
 
+/// Something that was meant to be played and was not, because it had nothing to add.
+struct LeftOut {
+    std::optional<Event> event;  ///< one kind of event; nothing: all that was left
+    std::string reason;          ///< a sentence
+};
+
 struct RunFinished {
     bool is_interrupted = false;
     Duration virtual_time{};  ///< that passed, over all scenarios
@@ -276,6 +282,7 @@ using Record = std::variant<
     StateRead,
     HookRan,
     SurfaceProbed,
+    LeftOut,
     RunFinished>;
 
 [[nodiscard]] std::string_view to_text(Outcome outcome);

@@ -33,7 +33,7 @@ class Narrator final : public Audience {
     void answered(
         const DueWork& work, const Prospect& /*prospect*/, const AnswerEffect& effect) override {
         const auto& event = play_.timeline().events()[work.delivery];
-        const std::string id = play_.timeline().draw(event.call).id;
+        const std::string id = play_.timeline().drawn(event.call).id;
         if (work.attempt == 1) {
             const scenario::CallScript& script = play_.timeline().script_of(event.call);
             log_.write(journal::CallStarted{id, script.name, script.position.line, event.at});

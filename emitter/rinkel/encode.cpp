@@ -1,5 +1,7 @@
 #include "emitter/rinkel/encode.hpp"
 
+#include "emitter/core/json_string.hpp"
+
 #include <array>
 
 namespace ringproof::rinkel {
@@ -9,36 +11,9 @@ constexpr std::array all_form_nulls{FormNull::empty, FormNull::omitted, FormNull
 constexpr std::array all_form_lists{
     FormList::brackets, FormList::repeated, FormList::indexed, FormList::comma, FormList::json};
 
-constexpr auto escaped_in_json = [] {
-    std::array<bool, 256> is_escaped{};
-    std::fill_n(is_escaped.begin(), 0x20, true);
-    is_escaped['"'] = is_escaped['\\'] = is_escaped[0x7f] = true;
-    return is_escaped;
-}();
-
-constexpr bool needs_escape(char c) {
-    return escaped_in_json[static_cast<unsigned char>(c)];
-}
-
 constexpr bool is_form_literal(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*' ||
            c == '-' || c == '.' || c == '_';
-}
-
-void append_json_escape(std::string& out, char c) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += "\\u00";
-    out += hex[byte >> 4U];
-    out += hex[byte & 0xfU];
 }
 
 void append_json_list(std::string& out, const std::vector<std::string>& list) {
@@ -118,17 +93,10 @@ void append_form_null(std::string& out, const Field& field, FormNull style) {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-    out += '"';
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (needs_escape(text[i])) {
-            out += text.substr(plain, i - plain);
-            append_json_escape(out, text[i]);
-            plain = i + 1;
-        }
-    }
-    out += text.substr(plain);
-    out += '"';
+    const std::size_t at = out.size();
+    out.resize(at + json_string_bytes_max(text.size()));
+    const char* const end = write_json_string(out.data() + at, text);
+    out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 void append_json(std::string& out, const Payload& payload) {

@@ -201,7 +201,7 @@ void Engine::note_call_start(const schedule::PlannedEvent& event) {
     if (!id.empty()) {
         return;
     }
-    id = play_.timeline().draw(event.call).id;
+    id = play_.timeline().drawn(event.call).id;
     const scenario::CallScript& script = play_.timeline().script_of(event.call);
     ports_.journal.write(
         journal::CallStarted{id, script.name, script.position.line, event.at, script.twin});

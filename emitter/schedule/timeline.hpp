@@ -62,7 +62,9 @@ class Timeline {
     [[nodiscard]] std::size_t call_count() const { return calls_.size(); }
 
     [[nodiscard]] const scenario::CallScript& script_of(std::uint32_t call) const;
-    [[nodiscard]] CallDraw draw(std::uint32_t call) const;
+
+    /// What the seed draws for a call; stays as it is until another call is asked for.
+    [[nodiscard]] const CallDraw& drawn(std::uint32_t call) const;
 
     /// The same bytes at every call of this function: a retry repeats them (F10).
     [[nodiscard]] rinkel::Payload payload(
@@ -76,18 +78,18 @@ class Timeline {
 
     void plan_script(std::uint32_t script, Instant& free_from);
     Instant plan_call(std::uint32_t script, Instant starts);
+    [[nodiscard]] CallDraw draw(std::uint32_t call) const;
     [[nodiscard]] CallMoments moments(std::uint32_t call, const CallDraw& drawn) const;
 
-    [[nodiscard]] const CallDraw& drawn(std::uint32_t call) const;
-
-    /// The calls that events were last asked for: a call's events come close together.
+    /// The calls that events were last asked for. A call's events come close together, with those
+    /// of a hundred other calls between them on a busy day.
     struct Remembered {
         std::uint32_t call = UINT32_MAX;
         CallDraw drawn;
     };
 
     const scenario::Scenario& scenario_;
-    mutable std::array<Remembered, 32> remembered_;
+    mutable std::array<Remembered, 256> remembered_;
     std::uint64_t seed_;
     std::vector<PlannedCall> calls_;
     std::vector<PlannedEvent> events_;

@@ -8,12 +8,18 @@ namespace {
 
 constexpr std::string_view blanks = " \t";
 
+bool is_blank(char letter) {
+    return letter == ' ' || letter == '\t';
+}
+
 std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return {};
+    while (!text.empty() && is_blank(text.front())) {
+        text.remove_prefix(1);
     }
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    while (!text.empty() && is_blank(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 char to_lower(char letter) {
@@ -88,6 +94,10 @@ Framing HeaderFields::framing() const {
 bool HeaderFields::may_keep_alive() const {
     const bool is_twofold = is_chunked_ && (length_ || has_bad_length_ || has_other_coding_);
     return !is_closing_ && !is_odd_ && !is_twofold;
+}
+
+bool has_blank(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), &is_blank);
 }
 
 std::optional<StatusLine> parse_status_line(std::string_view line) {

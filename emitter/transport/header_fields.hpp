@@ -52,6 +52,9 @@ struct StatusLine {
 [[nodiscard]] std::optional<StatusLine> parse_status_line(std::string_view line);
 
 /// A header line without its line end, taken apart at the colon; nothing when there is none.
+/// Whether a space or a tab is in it.
+[[nodiscard]] bool has_blank(std::string_view text);
+
 struct HeaderLine {
     std::string_view name;
     std::string_view value;

@@ -131,8 +131,8 @@ void ResponseReader::take_header_line(std::string_view line) {
         return;
     }
     const auto parsed = parse_header_line(line);
-    const bool is_folded = line.front() == ' ' || line.front() == '\t';
-    if (!parsed || is_folded || parsed->name.find_first_of(" \t") != std::string_view::npos ||
+    const bool is_folded = has_blank(line.substr(0, 1));
+    if (!parsed || is_folded || has_blank(parsed->name) ||
         line.find('\0') != std::string_view::npos) {
         fields_.read_odd_line();
     }

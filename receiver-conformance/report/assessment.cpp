@@ -35,6 +35,8 @@ Assessment assess(const journal::RunRecord& run, const Terms& terms) {
     doubt(assessment.score, terms.gaps);
     assessment.remarks = terms.gaps;
     assessment.remarks.insert(assessment.remarks.end(), terms.remarks.begin(), terms.remarks.end());
+    run.for_each<journal::LeftOut>(
+        [&](const journal::LeftOut& left) { assessment.remarks.push_back(left.reason); });
     return assessment;
 }
 

@@ -9,9 +9,25 @@ constexpr std::string_view form = "application/x-www-form-urlencoded";
 // Deeper than any parser needs to go, and shorter than any limit on a body.
 constexpr std::size_t depth = 5'000;
 
-std::string good_event(const std::string& call) {
-    return R"({"id":")" + call + R"(","datetime":")" + std::string{surface_time} +
-           R"(","to":"+31850609000","from":"+31850609001"})";
+/// What an event of this kind says besides its call's id.
+std::string_view other_fields(rinkel::Event event) {
+    switch (event) {
+        case rinkel::Event::incoming_call:
+        case rinkel::Event::outgoing_call: return R"("to":"+31850609000","from":"+31850609001")";
+        case rinkel::Event::call_start: return R"("answeredBy":"anna@example.com","choice":"1")";
+        case rinkel::Event::call_end: return R"("cause":"ANSWERED")";
+        case rinkel::Event::call_insights:
+            return R"("sentiment":"POSITIVE","topics":["sales"],"summary":"Wants a quote.")";
+    }
+    return {};
+}
+
+std::string good_event(rinkel::Event event, const std::string& call) {
+    std::string text = R"({"id":")" + call + "\",";
+    if (event != rinkel::Event::call_insights) {  // which has no datetime (F27)
+        text += R"("datetime":")" + std::string{surface_time} + "\",";
+    }
+    return text + std::string{other_fields(event)} + "}";
 }
 
 /// A neighbour of the webhook's path.
@@ -22,8 +38,9 @@ rinkel::TargetUrl wrong_path(rinkel::TargetUrl url) {
 
 }  // namespace
 
-std::vector<SurfaceProbe> surface_probes(const rinkel::TargetUrl& target, const std::string& call) {
-    const std::string good = good_event(call);
+std::vector<SurfaceProbe> surface_probes(const Door& door, const std::string& call) {
+    const rinkel::TargetUrl& target = door.url;
+    const std::string good = good_event(door.event, call);
     const auto to_webhook = [&](std::string name,
                                 std::string sent,
                                 std::string_view type,

@@ -84,6 +84,8 @@ std::vector<Record> one_of_each() {
             400,
             2ms,
             "answered 400"},
+        LeftOut{Event::call_end, "it never came in time"},
+        LeftOut{{}, "nobody listens"},
         RunFinished{true, 24h, 1500ms}};
 }
 

@@ -101,7 +101,7 @@ TEST_CASE("all events of a call carry its id, other calls other ids (F28)") {
     REQUIRE(timeline.call_count() == 100);
     std::set<std::string> ids;
     for (std::size_t i = 0; i < timeline.events().size(); ++i) {
-        const auto id = timeline.draw(timeline.events()[i].call).id;
+        const auto id = timeline.drawn(timeline.events()[i].call).id;
         ids.insert(id);
         CHECK(json_of(timeline, i).starts_with("{\"id\":\"" + id + "\""));
     }
@@ -124,7 +124,7 @@ TEST_CASE("a payload is the same bytes each time, with the time of its event (F1
 TEST_CASE("the same seed draws the same calls, another seed or play others") {
     const auto scenario = test::one_call_scenario();
     const auto id = [&](Seed seed) {
-        return Timeline{scenario, seed}.draw(0).id;
+        return Timeline{scenario, seed}.drawn(0).id;
     };
     CHECK(id({1, "play"}) == id({1, "play"}));
     CHECK(id({1, "play"}) != id({2, "play"}));
@@ -140,7 +140,7 @@ TEST_CASE("ranges and lists are drawn from, within their bounds") {
     std::set<std::string> callers;
     std::set<Duration> talks;
     for (std::uint32_t call = 0; call < 200; ++call) {
-        const CallDraw drawn = timeline.draw(call);
+        const CallDraw drawn = timeline.drawn(call);
         CHECK((drawn.talks >= 1min && drawn.talks <= 8min));
         CHECK(
             (drawn.from == "anonymous" || drawn.from.starts_with("+44") ||

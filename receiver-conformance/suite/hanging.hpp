@@ -1,0 +1,23 @@
+#pragma once
+
+#include "emitter/journal/run_record.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace ringproof::suite {
+
+/// A kind of event that the receiver does not answer in time any more, in one encoding.
+struct Hanging {
+    rinkel::Event event{};
+    rinkel::ContentType content_type{};
+    std::size_t timeouts = 0;  ///< in a row, up to now
+
+    friend bool operator==(const Hanging&, const Hanging&) = default;
+};
+
+/// The kinds of events that are not worth waiting for: all that were sent of one timed out, two at
+/// least, or the last eight did. Each further one costs a whole deadline and shows nothing new.
+[[nodiscard]] std::vector<Hanging> find_hanging(const journal::RunRecord& run);
+
+}  // namespace ringproof::suite
