@@ -94,13 +94,11 @@ void NetworkPlayer::play(
         std::string{command},
         options_.shard ? options_.shard->text() : std::string{}});
     journal::RunFinished finished;
-    for (const PlannedPlay& planned : plays) {
-        if (is_interrupted_ || is_stopped_early_) {
-            break;
-        }
-        finished.virtual_time += play_one(planned, journal, since_begin);
+    // By number: whoever is asked below may change the plays that are left.
+    for (std::size_t i = 0; i < plays.size() && !is_interrupted_ && !is_stopped_early_; ++i) {
+        finished.virtual_time += play_one(plays[i], journal, since_begin);
         if (goes_on_ && !is_interrupted_) {
-            is_stopped_early_ = !goes_on_(static_cast<std::size_t>(&planned - plays.data()) + 1);
+            is_stopped_early_ = !goes_on_(i + 1);
         }
     }
     if (more_ && !is_interrupted_ && !is_stopped_early_) {

@@ -9,7 +9,7 @@ void perform(
     journal::Journal& journal) {
     player.after_each([&](std::size_t played) {
         return !performance.goes_on ||
-               performance.goes_on({so_far, performance.plays, played, journal});
+               performance.goes_on({so_far, performance.plays, played, player, journal});
     });
     if (performance.epilogue) {
         player.then([&](journal::Journal& into) { performance.epilogue(player, into); });

@@ -16,6 +16,7 @@ struct Progress {
     const journal::RunRecord& so_far;
     std::vector<PlannedPlay>& plays;  ///< those that have not begun may be changed
     std::size_t played;               ///< so many of them
+    NetworkPlayer& player;
     journal::Journal& journal;
 };
 

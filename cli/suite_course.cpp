@@ -1,81 +1,35 @@
 #include "cli/suite_course.hpp"
 
 #include "cli/subscription_options.hpp"
+#include "cli/suite_patience.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/suite/plays.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <string>
 
 namespace ringproof::cli {
 namespace {
 
-// A receiver that takes longer than this is asked for less state: reading it after each event would
-// cost minutes.
-constexpr Duration slow_answer = std::chrono::milliseconds{150};
-constexpr Duration slow_storing = std::chrono::milliseconds{80};
+using journal::Attempt;
+using journal::Outcome;
+using journal::WaitReason;
 
-Duration median(std::vector<Duration> times) {
-    std::sort(times.begin(), times.end());
-    return times.empty() ? Duration{} : times[times.size() / 2];
-}
+// Long enough to tell a late answer from none, and for a hundred events to be worked off.
+constexpr Duration wait_after_timeouts = std::chrono::seconds{8};
+constexpr Duration wait_after_burst = std::chrono::seconds{20};
 
-/// How a receiver did in the first play.
-struct Acquaintance {
-    std::map<rinkel::Event, std::vector<Duration>> answers;
-    std::vector<Duration> storings;  ///< from an event's 200 until the state showed it
+// Each costs so many seconds when nothing comes, and the second one tells what the first has told.
+constexpr std::size_t waits_max = 2;
 
-    /// Of the kind of event that takes longest.
-    [[nodiscard]] Duration slowest_answer() const {
-        Duration slowest{};
-        for (const auto& [event, times] : answers) {
-            slowest = std::max(slowest, median(times));
-        }
-        return slowest;
-    }
-};
-
-Acquaintance meet(const journal::RunRecord& run) {
-    Acquaintance met;
-    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
-        met.answers[attempt.event].push_back(attempt.phases.total);
-    });
-    std::map<std::string_view, std::string_view> known;  // by call
-    run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
-        std::string_view& before = known[state.call];
-        // An event that changes nothing is waited for in vain, and only the first few times.
-        if (state.after && state.state != before) {
-            met.storings.push_back(state.settled);
-        }
-        before = state.state;
-    });
-    return met;
-}
-
-/// Lets calls overlap when answers are slow, and reads state only at the end when it takes its
-/// time.
-void adapt_speed(const journal::RunRecord& run, std::vector<PlannedPlay>& plays) {
-    const Acquaintance met = meet(run);
-    const bool answers_slowly = met.slowest_answer() > slow_answer;
-    const bool stores_slowly = median(met.storings) > slow_storing;
-    for (PlannedPlay& play : plays) {
-        if (answers_slowly && !suite::needs_its_own_order(*play.scenario)) {
-            suite::overlap_calls(play.options);
-        }
-        if (stores_slowly) {
-            suite::read_state_at_end(play.options);
-        }
-    }
-}
+// Keeps the calls of a play that is added apart from those of the others of its name.
+constexpr std::size_t namesakes_apart = 100;
 
 bool is_any_accepted(const journal::RunRecord& run) {
     bool is_any = false;
-    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
-        is_any = is_any || attempt.outcome == journal::Outcome::accepted;
-    });
+    run.for_each<Attempt>(
+        [&](const Attempt& attempt) { is_any = is_any || attempt.outcome == Outcome::accepted; });
     return is_any;
 }
 
@@ -95,41 +49,148 @@ std::string why_hopeless(const Progress& progress) {
                : "Not one event was accepted, so the rest of the suite was not played.";
 }
 
+/// Of the play that was last, an answer that never came.
+bool has_lost_its_breath(const journal::RunRecord& run) {
+    bool has_lost = false;
+    for (auto record = run.records.rbegin(); record != run.records.rend(); ++record) {
+        if (std::holds_alternative<journal::ScenarioStarted>(*record)) {
+            break;
+        }
+        const auto* attempt = std::get_if<Attempt>(&*record);
+        has_lost = has_lost || (attempt != nullptr && attempt->injected.empty() &&
+                                attempt->outcome != Outcome::accepted && !attempt->status);
+    }
+    return has_lost;
+}
+
+/// A kind of event that the receiver has taken before.
+PatientEvent accepted_event(const journal::RunRecord& run) {
+    PatientEvent patient{{}, {}, WaitReason::after_burst, wait_after_burst};
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (attempt.outcome == Outcome::accepted) {
+            patient.event = attempt.event;
+            patient.content_type = attempt.content_type;
+        }
+    });
+    return patient;
+}
+
 std::string sentence(const suite::Hanging& hanging) {
     return fmt::format(
-        "{} as {} was left out of the later cases: {} of them in a row had no answer in time, and "
-        "each further one would only cost as much again.",
+        "{} as {} was left out from then on: {} of them in a row had no answer in time, and each "
+        "further one would only cost as much again.",
         to_text(hanging.event),
         hanging.content_type == rinkel::ContentType::json ? "JSON" : "form",
         hanging.timeouts);
 }
 
-bool is_same_kind(const suite::Hanging& one, const suite::Hanging& other) {
-    return one.event == other.event && one.content_type == other.content_type;
-}
-
 }  // namespace
 
 bool SuiteCourse::goes_on(const Progress& progress) {
+    if (is_at_end_) {
+        return false;
+    }
+    const PlannedPlay& played = progress.plays[progress.played - 1];
+    if (suite::is_burst(played.scenario->name) && has_lost_its_breath(progress.so_far)) {
+        let_recover(progress);
+    } else {
+        leave_out_hanging(progress);
+    }
     if (const std::string why = why_hopeless(progress); !why.empty()) {
         if (progress.played < progress.plays.size()) {
             progress.journal.write(journal::LeftOut{{}, why});
         }
         return false;
     }
-    if (progress.played == 1) {
-        adapt_speed(progress.so_far, progress.plays);
+    change_manners(progress);
+    return true;
+}
+
+/// A receiver that has a pile to work off is given the time: an hour would go by in reality before
+/// the next retries.
+void SuiteCourse::let_recover(const Progress& progress) {
+    const journal::Waited waited = wait_for_event(
+        accepted_event(progress.so_far),
+        progress.plays.front(),
+        ++seed_,
+        progress.player,
+        progress.journal);
+    if (!waited.status) {
+        end_with_plain_call(progress);
+    }
+}
+
+void SuiteCourse::end_with_plain_call(const Progress& progress) {
+    PlannedPlay again = progress.plays.front();
+    again.options.namesakes += namesakes_apart;
+    again.options.timeouts_max = 1;
+    const auto left = progress.plays.begin() + static_cast<std::ptrdiff_t>(progress.played);
+    progress.plays.erase(left, progress.plays.end());
+    progress.plays.push_back(again);
+    progress.journal.write(journal::LeftOut{
+        {},
+        "After a burst the receiver did not answer one event within " + to_text(wait_after_burst) +
+            ", so the rest of the suite was not played, but for one more plain call."});
+    is_at_end_ = true;
+}
+
+void SuiteCourse::change_manners(const Progress& progress) {
+    adapt_speed(progress, overlapping_);
+    if (!is_on_new_connections_ && suite::do_kept_connections_hang(progress.so_far)) {
+        is_on_new_connections_ = true;
+        for (PlannedPlay& play : progress.plays) {
+            play.options.connection_use = transport::ConnectionUse::new_only;
+        }
+        progress.journal.write(journal::LeftOut{
+            {},
+            "Events on kept connections were never answered, on new ones they were: from then on "
+            "each event had a connection of its own."});
+    }
+    if (!is_without_bodies_ && suite::do_bodies_hang(progress.so_far)) {
+        is_without_bodies_ = true;
+        for (PlannedPlay& play : progress.plays) {
+            play.options.body_wait = transport::BodyWait::none;
+        }
+        progress.journal.write(journal::LeftOut{
+            {},
+            "The answers' bodies did not end within the 2 seconds: from then on their end was not "
+            "waited for."});
+    }
+}
+
+void SuiteCourse::leave_out_hanging(const Progress& progress) {
+    if (suite::do_kept_connections_hang(progress.so_far)) {
+        return;  // It is the connections, not the kind of event.
     }
     for (const suite::Hanging& hanging : suite::find_hanging(progress.so_far)) {
-        const bool is_known =
-            std::any_of(left_out_.begin(), left_out_.end(), [&](const suite::Hanging& left) {
-                return is_same_kind(left, hanging);
-            });
-        if (!is_known) {
+        if (!is_known(hanging) && is_slow_for_good(hanging, progress)) {
             leave_out(hanging, progress);
         }
     }
-    return true;
+}
+
+/// One more is waited for, which also tells a late answer from none.
+bool SuiteCourse::is_slow_for_good(const suite::Hanging& hanging, const Progress& progress) {
+    const bool was_waited_for =
+        std::find(waited_for_.begin(), waited_for_.end(), hanging.event) != waited_for_.end();
+    if (was_waited_for || waited_for_.size() >= waits_max) {
+        return true;
+    }
+    waited_for_.push_back(hanging.event);
+    const PlannedPlay& play = progress.plays[progress.played - 1];
+    const journal::Waited waited = wait_for_event(
+        {hanging.event, hanging.content_type, WaitReason::after_timeouts, wait_after_timeouts},
+        play,
+        ++seed_,
+        progress.player,
+        progress.journal);
+    return !waited.status || waited.total > play.scenario->policy.deadline;
+}
+
+bool SuiteCourse::is_known(const suite::Hanging& hanging) const {
+    return std::any_of(left_out_.begin(), left_out_.end(), [&](const suite::Hanging& left) {
+        return left.event == hanging.event && left.content_type == hanging.content_type;
+    });
 }
 
 void SuiteCourse::leave_out(const suite::Hanging& hanging, const Progress& progress) {

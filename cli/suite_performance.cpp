@@ -10,12 +10,14 @@
 namespace ringproof::cli {
 namespace {
 
+// Calls that are sent beside the plays have ids of their own.
+constexpr std::uint64_t seed_apart = 0x5741'4954;
+
 suite::Scope scope_of(const RunOptions& options) {
     return {
         options.content_types != ContentTypes::form,
         options.content_types != ContentTypes::json,
-        options.tells_state(),
-        options.pace.kind != Pace::Kind::rate};
+        options.tells_state()};
 }
 
 /// The first webhook that is subscribed to: what knocks there must look like its events.
@@ -39,7 +41,10 @@ Performance suite_performance(
         performance.plays.push_back({play.scenario, play.options});
     }
     performance.plays = take_shard(std::move(performance.plays), options);
-    performance.goes_on = [course = std::make_shared<SuiteCourse>()](const Progress& progress) {
+    const auto course = std::make_shared<SuiteCourse>(
+        options.seed ^ seed_apart,
+        options.pace.kind == Pace::Kind::rate ? Overlapping::forbidden : Overlapping::allowed);
+    performance.goes_on = [course](const Progress& progress) {
         return course->goes_on(progress);
     };
     performance.epilogue = [door = first_door(cases.front(), options), options](

@@ -1,9 +1,8 @@
 #include "cli/surface_probing.hpp"
 
+#include "cli/lone_request.hpp"
 #include "emitter/core/secrets.hpp"
 #include "emitter/core/seeded_random.hpp"
-
-#include <optional>
 
 namespace ringproof::cli {
 namespace {
@@ -20,21 +19,13 @@ std::string headers_of(const RunOptions& options) {
     return lines;
 }
 
-transport::Result send(
-    NetworkPlayer& player, const suite::SurfaceProbe& probe, const std::string& headers) {
+transport::Request request_for(const suite::SurfaceProbe& probe, const std::string& headers) {
     transport::Request request;
     request.url = &probe.url;
     request.content_type = probe.content_type;
     request.body = probe.body;
     request.extra_headers = headers;
-    std::optional<transport::Result> result;
-    player.transport().send(
-        request, [&result](transport::Result done) { result = std::move(done); });
-    while (!result) {
-        player.io().restart();
-        player.io().run_one();
-    }
-    return std::move(*result);
+    return request;
 }
 
 }  // namespace
@@ -49,7 +40,7 @@ void probe_surface(
     const std::string headers = headers_of(options);
     const std::string call = random.hex(32);
     for (const suite::SurfaceProbe& probe : suite::surface_probes(door, call)) {
-        const transport::Result result = send(player, probe, headers);
+        const transport::Result result = send_alone(player, request_for(probe, headers));
         journal::SurfaceProbed record;
         record.probe = probe.name;
         record.sent = probe.sent;

@@ -1,47 +1,80 @@
 #include "cli/wait_for.hpp"
 
-#include "emitter/transport/resolve_override.hpp"
-
-#include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace ringproof::cli {
 namespace {
 
-using boost::asio::ip::tcp;
+using journal::Outcome;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds between_tries{100};
 
-/// The host to connect to: the name, or the address that --resolve puts in its place.
-std::string host_of(const rinkel::TargetUrl& url, const WireOptions& options) {
-    for (const std::string& text : options.resolve) {
-        const auto parsed = transport::parse_resolve_override(text);
-        const auto* override = std::get_if<transport::ResolveOverride>(&parsed);
-        if (override != nullptr && override->host == url.host && override->port == url.port) {
-            return override->address.to_string();
-        }
-    }
-    return url.host;
+// Some receivers never answer a GET; that one takes its time says that somebody is there.
+constexpr int silences_max = 2;
+
+/// A proxy in front of what is not there yet.
+bool is_gateway_error(int status) {
+    return status == 502 || status == 503 || status == 504;
 }
 
-bool takes_connections(const std::string& host, std::uint16_t port) {
-    boost::asio::io_context io;
-    boost::system::error_code error;
-    tcp::resolver resolver{io};
-    const auto addresses = resolver.resolve(host, std::to_string(port), error);
-    if (error) {
-        return false;
+/// Asks with a GET, which is no event: whatever comes back but a proxy's excuse is an answer.
+class Doorbell {
+  public:
+    Doorbell(const rinkel::TargetUrl& url, const WireOptions& options, std::ostream& err)
+        : url_(url),
+          headers_(header_lines(options)),
+          transport_(make_transport(io_, options, {}, err)) {}
+
+    /// False when the options cannot work; why has been said.
+    [[nodiscard]] bool works() const { return transport_ != nullptr; }
+
+    [[nodiscard]] bool is_answered() {
+        const transport::Result result = ring();
+        last_ = result.detail;
+        if (result.status) {
+            return !is_gateway_error(*result.status);
+        }
+        silences_ += result.outcome == Outcome::timeout && result.connection > 0 ? 1 : 0;
+        // A bad certificate is for the rules to judge, and does not get better by waiting.
+        const bool has_bad_certificate =
+            result.outcome == Outcome::tls_failed && result.tls && !result.tls->chain.empty();
+        return has_bad_certificate || silences_ >= silences_max;
     }
-    tcp::socket socket{io};
-    boost::asio::connect(socket, addresses, error);
-    return !error;
-}
+
+    /// What the last try came to.
+    [[nodiscard]] const std::string& last() const { return last_; }
+
+  private:
+    transport::Result ring() {
+        transport::Request request;
+        request.url = &url_;
+        request.method = transport::Method::get;
+        request.extra_headers = headers_;
+        request.connection_use = transport::ConnectionUse::new_only;
+        request.body_wait = transport::BodyWait::none;
+        std::optional<transport::Result> result;
+        transport_->send(request, [&result](transport::Result done) { result = std::move(done); });
+        while (!result) {
+            io_.restart();
+            io_.run_one();
+        }
+        return std::move(*result);
+    }
+
+    const rinkel::TargetUrl& url_;
+    std::string headers_;
+    boost::asio::io_context io_{1};
+    std::unique_ptr<transport::Transport> transport_;
+    int silences_ = 0;
+    std::string last_;
+};
 
 }  // namespace
 
@@ -50,12 +83,12 @@ void wait_for_receiver(
     if (limit == Duration{}) {
         return;
     }
-    const std::string host = host_of(url, options);
+    Doorbell bell{url, options, err};
     const Clock::time_point end = Clock::now() + limit;
-    while (!takes_connections(host, url.port)) {
+    while (bell.works() && !bell.is_answered()) {
         if (Clock::now() >= end) {
-            err << "ringproof: nobody took a connection within " << to_text(limit)
-                << "; going on all the same\n";
+            err << "ringproof: the receiver was not ready within " << to_text(limit) << " ("
+                << bell.last() << "); going on all the same\n";
             return;
         }
         std::this_thread::sleep_for(between_tries);

@@ -8,8 +8,8 @@
 
 namespace ringproof::cli {
 
-/// Waits until something takes connections at `url`, `limit` at most. Sends no request: whether
-/// the one that answers is any good is the check's to say.
+/// Waits until a GET of `url` is answered by more than a proxy's 502, 503 or 504, `limit` at most.
+/// Sends no event: whether the one that answers is any good is the check's to say.
 void wait_for_receiver(
     const rinkel::TargetUrl& url, const WireOptions& options, Duration limit, std::ostream& err);
 

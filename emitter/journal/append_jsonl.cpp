@@ -239,6 +239,18 @@ void append(JsonLine& line, const SurfaceProbed& probe) {
         .text("detail", probe.detail);
 }
 
+void append(JsonLine& line, const Waited& waited) {
+    line.text("type", "waited")
+        .text("event", to_text(waited.event))
+        .text("content_type", to_text(waited.content_type))
+        .text("why", to_text(waited.why))
+        .text("outcome", to_text(waited.outcome))
+        .number("status", waited.status)
+        .milliseconds("total_ms", waited.total)
+        .milliseconds("limit_ms", waited.limit)
+        .text("detail", waited.detail);
+}
+
 void append(JsonLine& line, const LeftOut& left) {
     line.text("type", "left-out");
     if (left.event) {

@@ -227,6 +227,18 @@ Record read_surface_probed(const Keys& keys) {
         keys.text("detail")};
 }
 
+Record read_waited(const Keys& keys) {
+    return Waited{
+        keys.event(),
+        keys.word("content_type", rinkel::parse_content_type),
+        keys.word("why", parse_wait_reason),
+        keys.word("outcome", parse_outcome),
+        keys.number_or_null("status"),
+        keys.milliseconds("total_ms"),
+        keys.milliseconds("limit_ms"),
+        keys.text("detail")};
+}
+
 Record read_left_out(const Keys& keys) {
     LeftOut left;
     if (keys.has("event")) {
@@ -246,7 +258,7 @@ struct RecordReader {
     Record (*read)(const Keys&);
 };
 
-constexpr std::array<RecordReader, 16> readers{{
+constexpr std::array<RecordReader, 17> readers{{
     {"run-started", &read_run_started},
     {"scenario-started", &read_scenario_started},
     {"call-started", &read_call_started},
@@ -261,6 +273,7 @@ constexpr std::array<RecordReader, 16> readers{{
     {"state", &read_state},
     {"hook-ran", &read_hook_ran},
     {"surface-probed", &read_surface_probed},
+    {"waited", &read_waited},
     {"left-out", &read_left_out},
     {"run-finished", &read_run_finished},
 }};

@@ -46,6 +46,11 @@ constexpr Names<StateReading, 3> state_readings{{
     {StateReading::unreadable, "unreadable"},
 }};
 
+constexpr Names<WaitReason, 2> wait_reasons{{
+    {WaitReason::after_timeouts, "after-timeouts"},
+    {WaitReason::after_burst, "after-burst"},
+}};
+
 template <typename Value, std::size_t count>
 std::string_view name_of(const Names<Value, count>& names, Value value) {
     for (const auto& [candidate, name] : names) {
@@ -82,6 +87,14 @@ std::string_view to_text(TlsProblem problem) {
 
 std::optional<TlsProblem> parse_tls_problem(std::string_view text) {
     return value_of(problems, text);
+}
+
+std::string_view to_text(WaitReason reason) {
+    return name_of(wait_reasons, reason);
+}
+
+std::optional<WaitReason> parse_wait_reason(std::string_view text) {
+    return value_of(wait_reasons, text);
 }
 
 std::string_view to_text(StateReading reading) {

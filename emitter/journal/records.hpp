@@ -255,9 +255,29 @@ struct SurfaceProbed {
     std::string detail;
 };
 
-/// Something that was meant to be played and was not, because it had nothing to add.
+/// Why one event more was waited for, alone and longer than Rinkel would.
+enum class WaitReason {
+    after_timeouts,  ///< to tell a late answer from none
+    after_burst,     ///< until what had piled up was worked off
+};
+
+/// An event beside the calls that was waited for with patience. It is no delivery: no rule counts
+/// it as one.
+struct Waited {
+    Event event{};
+    ContentType content_type{};
+    WaitReason why{};
+    Outcome outcome{};  ///< `accepted` whenever 200 came
+    std::optional<int> status;
+    Duration total{};
+    Duration limit{};
+    std::string detail;
+};
+
+/// Something that was meant to be played and was not, or not as usual, because it had nothing to
+/// add.
 struct LeftOut {
-    std::optional<Event> event;  ///< one kind of event; nothing: all that was left
+    std::optional<Event> event;  ///< one kind of event; nothing: something else
     std::string reason;          ///< a sentence
 };
 
@@ -282,6 +302,7 @@ using Record = std::variant<
     StateRead,
     HookRan,
     SurfaceProbed,
+    Waited,
     LeftOut,
     RunFinished>;
 
@@ -289,6 +310,8 @@ using Record = std::variant<
 [[nodiscard]] std::optional<Outcome> parse_outcome(std::string_view text);
 [[nodiscard]] std::string_view to_text(StateReading reading);
 [[nodiscard]] std::optional<StateReading> parse_state_reading(std::string_view text);
+[[nodiscard]] std::string_view to_text(WaitReason reason);
+[[nodiscard]] std::optional<WaitReason> parse_wait_reason(std::string_view text);
 [[nodiscard]] std::string_view to_text(TlsProblem problem);
 [[nodiscard]] std::optional<TlsProblem> parse_tls_problem(std::string_view text);
 

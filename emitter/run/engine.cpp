@@ -124,6 +124,9 @@ void Engine::do_scripted_step(const scenario::Step& step) {
         return;
     }
     const auto* change = std::get_if<scenario::SetActive>(&step.action);
+    if (is_left_out(change->event)) {
+        return;
+    }
     const Instant at = play_.scenario().start + step.at;
     if (change->active) {
         schedule_.enable(change->event);
@@ -162,6 +165,8 @@ void Engine::send(const DueWork& work) {
         in_flight.body,
         in_flight.headers,
         play_.scenario().policy.deadline};
+    request.connection_use = options_.connection_use;
+    request.body_wait = options_.body_wait;
     request.faults = in_flight.faults.words.empty() ? nullptr : &in_flight.faults;
     ports_.clock.request_started();
     window_.started(event.call, work.due, kind_of(work));
@@ -172,6 +177,9 @@ void Engine::send(const DueWork& work) {
 
 void Engine::lose(const DueWork& work) {
     const schedule::PlannedEvent& event = event_of(work);
+    if (is_left_out(event.event)) {
+        return;  // We chose not to send it; it is no loss of Rinkel's.
+    }
     note_call_start(event);
     ports_.journal.write(journal::EventLost{call_ids_[event.call], event.event, work.due});
 }
@@ -181,6 +189,7 @@ void Engine::take_result(InFlight& in_flight, transport::Result result) {
     const bool is_accepted = result.is_acknowledged();
     const DueWork work = in_flight.work;
     const bool is_answered_well = result.status == 200;
+    const bool is_timeout = result.outcome == journal::Outcome::timeout && result.injected.empty();
     note_attempt(in_flight, std::move(result));
     free_slots_.push_back(&in_flight);
     --in_flight_;
@@ -189,6 +198,7 @@ void Engine::take_result(InFlight& in_flight, transport::Result result) {
     }
     const auto answer = is_accepted ? schedule::Answer::accepted : schedule::Answer::failed;
     note_effect(work, schedule_.on_answer(work.delivery, answer));
+    note_patience(event_of(work).event, is_timeout);
     window_.finished(event_of(work).call, work.due, kind_of(work));
     send_parked(event_of(work).call);
     if (wake_) {
@@ -244,6 +254,20 @@ void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
         ports_.journal.write(
             journal::WebhookDisabled{event.event, now, effect.attempts, effect.dropped});
     }
+}
+
+void Engine::note_patience(rinkel::Event event, bool is_timeout) {
+    Patience& patience = patience_[static_cast<std::size_t>(event)];
+    patience.timeouts = is_timeout ? patience.timeouts + 1 : 0;
+    if (options_.timeouts_max > 0 && patience.timeouts >= options_.timeouts_max &&
+        !patience.is_over) {
+        patience.is_over = true;
+        schedule_.disable(event);
+    }
+}
+
+bool Engine::is_left_out(rinkel::Event event) const {
+    return patience_[static_cast<std::size_t>(event)].is_over;
 }
 
 DenseWindow::Attempt Engine::kind_of(const DueWork& work) const {

@@ -80,6 +80,12 @@ class Engine {
         faults::FaultSet faults;
     };
 
+    /// How long one kind of event goes on to be sent although no answer comes in time.
+    struct Patience {
+        std::size_t timeouts = 0;  ///< in a row
+        bool is_over = false;
+    };
+
     [[nodiscard]] std::optional<Instant> next_due() const;
     void do_due_work(Instant now);
     void do_scripted_step(const scenario::Step& step);
@@ -93,6 +99,8 @@ class Engine {
     void note_call_start(const schedule::PlannedEvent& event);
     void note_attempt(const InFlight& in_flight, transport::Result result);
     void note_effect(const schedule::DueWork& work, const schedule::AnswerEffect& effect);
+    void note_patience(rinkel::Event event, bool is_timeout);
+    [[nodiscard]] bool is_left_out(rinkel::Event event) const;
     [[nodiscard]] DenseWindow::Attempt kind_of(const schedule::DueWork& work) const;
     [[nodiscard]] const schedule::PlannedEvent& event_of(const schedule::DueWork& work) const;
     [[nodiscard]] InFlight& occupy_slot();
@@ -112,6 +120,7 @@ class Engine {
     /// By call: due work that waits for the call's earlier request (pace `dense`).
     std::unordered_map<std::uint32_t, std::deque<schedule::DueWork>> parked_;
     std::uint32_t tls_noted_ = 0;
+    std::array<Patience, rinkel::event_count> patience_{};  ///< by kind of event
     std::function<void()> wake_;
     bool is_interrupted_ = false;
 };

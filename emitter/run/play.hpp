@@ -5,6 +5,7 @@
 #include "emitter/run/errands.hpp"
 #include "emitter/schedule/delivery_schedule.hpp"
 #include "emitter/schedule/timeline.hpp"
+#include "emitter/transport/transport.hpp"
 
 #include <array>
 #include <optional>
@@ -39,6 +40,11 @@ struct PlayOptions {
     /// Complete further header lines, each with its CRLF.
     std::string extra_headers;
     std::size_t in_flight_max = 64;
+    /// After so many timeouts in a row of one kind of event the rest of that kind is left out, as
+    /// if it were not subscribed to; 0: never.
+    std::size_t timeouts_max = 0;
+    transport::ConnectionUse connection_use = transport::ConnectionUse::kept_or_new;
+    transport::BodyWait body_wait = transport::BodyWait::until_deadline;
     /// When the receiver is asked for what it stored; wants an engine with errands.
     StateMoments state_moments = StateMoments::never;
     /// Instead of what the scenario says.

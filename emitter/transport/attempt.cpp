@@ -18,6 +18,12 @@ constexpr std::chrono::milliseconds body_grace{100};
 // Less than this changes no verdict that a person would doubt.
 constexpr std::chrono::milliseconds lag_told_from{20};
 
+constexpr std::string_view closed_note =
+    " (the kept connection was closed without an answer; sent again on a new one)";
+constexpr std::string_view stray_note =
+    " (on the kept connection there was more of the answer before, which was longer than it had "
+    "said; sent again on a new one)";
+
 /// As nginx does, which lets everybody in and then refuses who showed no certificate.
 bool speaks_of_certificate(std::string_view body) {
     return body.find("certificate") != std::string_view::npos;
@@ -105,7 +111,14 @@ void Attempt::exchange(std::shared_ptr<Connection> connection) {
     if (request_.cut) {
         exchange_->cut_at(*request_.cut);
     }
+    if (request_.body_wait == BodyWait::none) {
+        exchange_->wait_for_header_only();
+    }
     exchange_->start();
+    if (request_.method == Method::get) {
+        // States are read often, and only their content matters.
+        connection_->stream.acknowledge_at_once();
+    }
     if (exchange_->is_cut()) {
         on_exchange_end();
     }
@@ -183,8 +196,11 @@ void Attempt::judge_break() {
     const ResponseReader& response = connection_->response;
     const StreamFailure& failure = connection_->stream.failure();
     const bool is_silent = !response.has_begun();
-    if (is_silent && result_.is_connection_reused && !was_stale_ && now() < deadline()) {
-        retry_on_new_connection();
+    // The rest of an answer that was longer than it had said comes before the next one.
+    const bool is_stray = response.error() == ReadError::not_http;
+    const bool may_retry = result_.is_connection_reused && retried_.empty() && now() < deadline();
+    if ((is_silent || is_stray) && may_retry) {
+        retry_on_new_connection(is_silent ? closed_note : stray_note);
         return;
     }
     note_exchange_phases(now());
@@ -211,10 +227,10 @@ void Attempt::note(const TlsFinding& finding) {
         {seen.host, seen.address, seen.protocol, seen.cipher, connection_->verdict, {finding}, {}});
 }
 
-void Attempt::retry_on_new_connection() {
+void Attempt::retry_on_new_connection(std::string_view why) {
     // A kept connection may have been closed while our request was on its way. No byte of an answer
     // means that the server has most likely not seen it, and every sender tries once more.
-    was_stale_ = true;
+    retried_ = why;
     exchange_.reset();
     connection_.reset();
     result_.is_connection_reused = false;
@@ -245,9 +261,7 @@ void Attempt::end(Outcome outcome, std::string detail) {
     if (outcome == Outcome::timeout && result_.harness_lag > lag_told_from) {
         result_.detail += lag_sentence(result_.harness_lag);
     }
-    if (was_stale_) {
-        result_.detail += " (the kept connection had been closed; sent again on a new one)";
-    }
+    result_.detail += retried_;
     if (result_.phases.total == Duration{}) {
         result_.phases.total = moment - started_at_;
     }

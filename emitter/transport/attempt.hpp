@@ -51,7 +51,7 @@ class Attempt final : public Guest,
     void judge_answer();
     void judge_break();
     void note(const TlsFinding& finding);
-    void retry_on_new_connection();
+    void retry_on_new_connection(std::string_view why);
     void note_exchange_phases(Moment end);
     void end(journal::Outcome outcome, std::string detail);
     void settle_connection();
@@ -66,7 +66,7 @@ class Attempt final : public Guest,
     Moment asked_at_;
     Moment started_at_;
     bool is_shaking_hands_ = false;
-    bool was_stale_ = false;
+    std::string_view retried_;       ///< why it was sent twice; empty when it was not
     bool may_tell_at_once_ = false;  ///< on_done must never run within `send`
     std::optional<Connector> connector_;
     std::shared_ptr<Connection> connection_;

@@ -25,11 +25,10 @@ struct Connection {
     std::uint32_t requests = 0;  ///< sent on it so far
     std::string request;         ///< the one that is being sent
     ResponseReader response;
-    Moment idle_since;
 };
 
 /// The server has neither closed an idle connection nor said something that nobody asked for.
 /// `scratch` is overwritten.
-[[nodiscard]] bool is_still_usable(Connection& connection, Moment now, std::span<char> scratch);
+[[nodiscard]] bool is_still_usable(Connection& connection, std::span<char> scratch);
 
 }  // namespace ringproof::transport

@@ -32,7 +32,6 @@ void ConnectionPool::end_handshake(Endpoint& endpoint) {
 }
 
 void ConnectionPool::give_back(Endpoint& endpoint, std::shared_ptr<Connection> connection) {
-    connection->idle_since = now();
     endpoint.idle.push_back(std::move(connection));
     admit_waiting(endpoint);
 }
@@ -67,7 +66,7 @@ std::shared_ptr<Connection> ConnectionPool::take_idle(Endpoint& endpoint) {
     while (!endpoint.idle.empty()) {
         std::shared_ptr<Connection> connection = std::move(endpoint.idle.back());
         endpoint.idle.pop_back();
-        if (is_still_usable(*connection, now(), scratch_)) {
+        if (is_still_usable(*connection, scratch_)) {
             return connection;
         }
         --endpoint.open;

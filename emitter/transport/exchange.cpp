@@ -31,7 +31,11 @@ void Exchange::look_once() {
 
 ExchangeProgress Exchange::progress() const {
     const ResponseReader& response = connection_.response;
-    return {sent_at_.has_value(), response.first_bytes().size(), response.status()};
+    return {
+        sent_at_.has_value(),
+        response.first_bytes().size(),
+        response.status(),
+        response.interim_status()};
 }
 
 bool Exchange::may_be_reused() const {
@@ -84,7 +88,7 @@ void Exchange::read() {
             case Io::done: take({scratch_.data(), result.bytes}); break;
             case Io::ended:
             case Io::failed: end_of_stream(); break;
-            case Io::want_read: return;
+            case Io::want_read: is_ended_ = is_header_enough_ && header_at_; return;
             case Io::want_write: wait(Io::want_write); return;
         }
     }

@@ -22,6 +22,9 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     /// It shall end there, whatever the server has said or would say.
     void cut_at(CutPoint point) { cut_ = point; }
 
+    /// The body is not worth waiting for.
+    void wait_for_header_only() { is_header_enough_ = true; }
+
     /// `on_end` is never called from within this call; a cut may have ended it, though.
     void start();
 
@@ -67,6 +70,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     bool is_write_awaited_ = false;
     bool is_ended_ = false;
     bool is_cut_ = false;
+    bool is_header_enough_ = false;
     bool has_leftover_ = false;
     Moment started_at_;
     std::optional<Moment> sent_at_;

@@ -32,6 +32,7 @@ void ResponseReader::restart(KeepResponse keep) {
     first_bytes_.clear();
     status_.reset();
     interim_status_ = 0;
+    last_interim_status_ = 0;
     fields_ = {};
     body_ = {};
     excerpt_ = {};
@@ -119,6 +120,7 @@ void ResponseReader::take_status_line(std::string_view line) {
     // 101 ends HTTP on this connection, so it is final although it is a 1xx.
     if (parsed->status < 200 && parsed->status != 101) {
         interim_status_ = parsed->status;
+        last_interim_status_ = parsed->status;
         return;
     }
     interim_status_ = 0;
@@ -151,6 +153,8 @@ void ResponseReader::end_header() {
     if (interim_status_ != 0) {
         interim_status_ = 0;
         part_ = Part::status_line;
+        // Words about what is no HTTP are about what came after it.
+        first_bytes_.clear();
         return;
     }
     part_ = Part::body;

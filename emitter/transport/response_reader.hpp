@@ -64,6 +64,9 @@ class ResponseReader {
         return part_ > Part::header && error_ == ReadError::none;
     }
 
+    /// The last interim (1xx) status that came; 0 when none did.
+    [[nodiscard]] int interim_status() const { return last_interim_status_; }
+
     /// Nothing more is to be read: the response is over or not worth reading on.
     [[nodiscard]] bool is_finished() const { return part_ == Part::finished; }
 
@@ -103,7 +106,8 @@ class ResponseReader {
     std::string line_;       ///< the beginning of a line whose end has not arrived
     std::string first_bytes_;
     std::optional<int> status_;
-    int interim_status_ = 0;
+    int interim_status_ = 0;  ///< of the header that is being read
+    int last_interim_status_ = 0;
     int minor_version_ = 1;
     HeaderFields fields_;
     BodyReader body_;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <openssl/err.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -47,6 +48,11 @@ std::string connect_failure_text(const ConnectFailure& failure) {
     }
 }
 
+/// The statuses that senders follow to another place (RFC 9110, 15.4); 304 is none of them.
+bool is_redirect(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 /// `connected in 1 ms, TLS in 3 ms`; what did not happen is left out.
 std::string way_text(const journal::Phases& phases) {
     if (!phases.connect) {
@@ -60,6 +66,9 @@ std::string way_text(const journal::Phases& phases) {
 }
 
 std::string failure_text(const StreamFailure& failure) {
+    if (failure.is_flood) {
+        return "the server sent TLS messages without end that carry nothing (new keys, tickets)";
+    }
     if (failure.system_error == ECONNRESET || failure.system_error == EPIPE) {
         return "the server reset the connection";
     }
@@ -74,9 +83,24 @@ std::string failure_text(const StreamFailure& failure) {
     return "the server closed the connection";
 }
 
+/// A status line that somebody got wrong, and not another protocol.
+bool speaks_of_http(std::string_view line) {
+    std::string start{line.substr(0, 16)};
+    std::transform(start.begin(), start.end(), start.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return start.find("HTTP/") != std::string::npos;
+}
+
 std::string strange_bytes_text(std::string_view bytes) {
     if (bytes.size() >= 2 && (bytes[0] == '\x15' || bytes[0] == '\x16') && bytes[1] == '\x03') {
         return "the port speaks TLS; the URL must start with https://";
+    }
+    const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+    if (speaks_of_http(line)) {
+        return fmt::format(
+            "the status line cannot be read: '{}'; it must be like 'HTTP/1.1 200 OK'",
+            printable(line, 80));
     }
     return fmt::format("the answer is not HTTP; it starts with '{}'", printable(bytes, 80));
 }
@@ -109,7 +133,7 @@ std::string answered_sentence(int status, std::string_view reason, Duration tota
     }
     text += " after ";
     text += short_text(total);
-    if (status >= 300 && status < 400) {
+    if (is_redirect(status)) {
         return text + "; redirects are not followed (F6), Rinkel counts only 200 (F4)";
     }
     return status == 200 ? text : text + "; Rinkel counts only 200 (F4)";
@@ -172,6 +196,10 @@ std::string answer_timeout_sentence(
     if (!progress.is_request_sent) {
         return text + "but the server did not take the whole request";
     }
+    if (progress.interim_status != 0 && !progress.status) {
+        return text + fmt::format(
+                          "then an interim answer ({}), but no final one", progress.interim_status);
+    }
     if (progress.response_bytes == 0) {
         return text + "request sent, then silence";
     }
@@ -199,14 +227,26 @@ std::string lag_sentence(Duration lag) {
 std::string unreadable_sentence(const ResponseReader& response, const StreamFailure& failure) {
     const std::string seen =
         response.status() ? fmt::format(" (its status line said {})", *response.status()) : "";
+    const std::string interim =
+        response.interim_status() != 0 && !response.status()
+            ? fmt::format(" (the last one was {})", response.interim_status())
+            : "";
     switch (response.error()) {
         case ReadError::http2:
             return "the server speaks HTTP/2 only; HTTP/1.1 must be allowed too (F32)";
         case ReadError::header_too_long:
-            return fmt::format(
-                "the response header is longer than {} KiB{}", header_bytes_max >> 10U, seen);
+            return interim.empty() ? fmt::format(
+                                         "the response header is longer than {} KiB{}",
+                                         header_bytes_max >> 10U,
+                                         seen)
+                                   : fmt::format(
+                                         "{} KiB of interim answers and no final one{}",
+                                         header_bytes_max >> 10U,
+                                         interim);
         case ReadError::ended_in_header:
-            return failure_text(failure) + " in the middle of the response header" + seen;
+            return failure_text(failure) +
+                   (interim.empty() ? " in the middle of the response header" + seen
+                                    : " after an interim answer, before the final one" + interim);
         case ReadError::not_http: return strange_bytes_text(response.first_bytes());
         case ReadError::none:
         case ReadError::ended_before_answer: break;

@@ -41,6 +41,7 @@ struct ExchangeProgress {
     bool is_request_sent = false;
     std::size_t response_bytes = 0;
     std::optional<int> status;
+    int interim_status = 0;  ///< the last one; 0 when none came
 };
 
 [[nodiscard]] std::string answer_timeout_sentence(

@@ -40,7 +40,7 @@ class SocketTap {
     [[nodiscard]] std::string_view first_bytes() const { return {first_.data(), first_size_}; }
 
   private:
-    static constexpr std::size_t turn_bytes_max = 256U << 10U;
+    static constexpr std::size_t turn_bytes_max = 64U << 10U;
 
     [[nodiscard]] long receive(char* bytes, std::size_t size);
 

@@ -3,9 +3,14 @@
 #include <openssl/err.h>
 
 #include <cerrno>
+#include <netinet/tcp.h>
 
 namespace ringproof::transport {
 namespace {
+
+// New keys and session tickets. A connection needs a few; a flood of them would keep the loop busy
+// without an answer ever coming.
+constexpr int empty_messages_max = 64;
 
 /// OpenSSL's queue must be empty before a call, so that what stands in it is of that call. Looking
 /// costs far less than emptying it again.
@@ -28,9 +33,28 @@ Stream::~Stream() {
 
 void Stream::use_tls(SslPointer session) {
     session_ = std::move(session);
+    SSL_set_msg_callback(session_.get(), &note_message);
+    SSL_set_msg_callback_arg(session_.get(), this);
     BIO* bio = make_socket_bio(tap_);
     SSL_set_bio(session_.get(), bio, bio);
     SSL_set_connect_state(session_.get());
+}
+
+void Stream::note_message(
+    int /*is_written*/,
+    int /*version*/,
+    int type,
+    const void* bytes,
+    std::size_t size,
+    SSL* /*session*/,
+    void* stream) {
+    if (type != SSL3_RT_HANDSHAKE || size == 0) {
+        return;
+    }
+    const unsigned char kind = *static_cast<const unsigned char*>(bytes);
+    if (kind == SSL3_MT_KEY_UPDATE || kind == SSL3_MT_NEWSESSION_TICKET) {
+        ++static_cast<Stream*>(stream)->empty_messages_;
+    }
 }
 
 IoResult Stream::handshake() {
@@ -58,11 +82,17 @@ bool Stream::has_pending() const {
     return session_ && SSL_has_pending(session_.get()) == 1;
 }
 
+void Stream::acknowledge_at_once() {
+    const int on = 1;
+    ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+}
+
 void Stream::close() {
     if (!socket_.is_open()) {
         return;
     }
-    const bool is_healthy = failure_.system_error == 0 && failure_.tls_error == 0;
+    const bool is_healthy =
+        failure_.system_error == 0 && failure_.tls_error == 0 && !failure_.is_flood;
     if (session_ && is_healthy && SSL_is_init_finished(session_.get()) == 1) {
         forget_errors();
         SSL_shutdown(session_.get());
@@ -80,6 +110,10 @@ void Stream::reset() {
 IoResult Stream::judge_tls(int returned) {
     if (returned > 0) {
         return {Io::done, static_cast<std::size_t>(returned)};
+    }
+    if (empty_messages_ > empty_messages_max) {
+        failure_ = {0, 0, true};
+        return {Io::failed};
     }
     switch (SSL_get_error(session_.get(), returned)) {
         case SSL_ERROR_WANT_READ: return {Io::want_read};

@@ -36,6 +36,7 @@ struct IoResult {
 struct StreamFailure {
     int system_error = 0;
     unsigned long tls_error = 0;
+    bool is_flood = false;  ///< of TLS messages that carry nothing
 };
 
 /// A connected socket, with TLS or without, one nonblocking step at a time. Asio's `ssl::stream`
@@ -69,6 +70,10 @@ class Stream {
 
     void watch_arrival() { tap_.watch_arrival(); }
 
+    /// What arrives next is acknowledged without delay: servers that write an answer in two pieces
+    /// wait for that before they send the second.
+    void acknowledge_at_once();
+
     [[nodiscard]] std::optional<Moment> arrived_at() const { return tap_.arrived_at(); }
 
     /// Says goodbye when that costs no waiting. Pending waits end as aborted.
@@ -84,6 +89,8 @@ class Stream {
     [[nodiscard]] SSL* session() const { return session_.get(); }
 
   private:
+    static void note_message(
+        int, int, int type, const void* bytes, std::size_t size, SSL*, void* stream);
     [[nodiscard]] IoResult judge_tls(int returned);
     [[nodiscard]] IoResult judge_plain(long returned, Io when_blocked);
 
@@ -91,6 +98,7 @@ class Stream {
     SocketTap tap_;
     SslPointer session_;
     StreamFailure failure_;
+    int empty_messages_ = 0;
 };
 
 }  // namespace ringproof::transport

@@ -23,6 +23,12 @@ enum class Method { post, get };
 
 enum class ConnectionUse { kept_or_new, new_only };
 
+/// How long a response's body is waited for once its header is there.
+enum class BodyWait {
+    until_deadline,
+    none,  ///< what has not come with the header is not read, and the connection not kept
+};
+
 }  // namespace ringproof::transport
 
 namespace ringproof::faults {
@@ -42,6 +48,7 @@ struct Request {
     Duration deadline = std::chrono::seconds{2};  ///< F5
     std::optional<CutPoint> cut{};
     ConnectionUse connection_use = ConnectionUse::kept_or_new;
+    BodyWait body_wait = BodyWait::until_deadline;
     /// What the network between does to it; null: nothing. For a transport that plays faults.
     const faults::FaultSet* faults = nullptr;
     Method method = Method::post;

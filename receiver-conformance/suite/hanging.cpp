@@ -1,13 +1,36 @@
 #include "receiver-conformance/suite/hanging.hpp"
 
+#include "receiver-conformance/suite/plays.hpp"
+
 #include <map>
 #include <utility>
 
 namespace ringproof::suite {
 namespace {
 
+using journal::Attempt;
+using journal::Outcome;
+
 constexpr std::size_t all_of_them_min = 2;
-constexpr std::size_t in_a_row_min = 8;
+constexpr std::size_t in_a_row_min = 4;
+constexpr std::size_t kept_min = 3;
+constexpr std::size_t bodies_min = 2;
+constexpr Duration slow_body = std::chrono::milliseconds{500};
+
+/// Visits what the receiver itself made of events that were not part of a burst.
+template <typename Visit>
+void for_each_quiet_attempt(const journal::RunRecord& run, Visit visit) {
+    bool is_in_burst = false;
+    for (const journal::Record& record : run.records) {
+        if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
+            is_in_burst = is_burst(scenario->name);
+        }
+        const auto* attempt = std::get_if<Attempt>(&record);
+        if (attempt != nullptr && !is_in_burst && attempt->injected.empty()) {
+            visit(*attempt);
+        }
+    }
+}
 
 struct Tally {
     std::size_t attempts = 0;
@@ -18,14 +41,11 @@ struct Tally {
 
 std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
     std::map<std::pair<rinkel::Event, rinkel::ContentType>, Tally> tallies;
-    run.for_each<journal::Attempt>([&](const journal::Attempt& attempt) {
-        if (!attempt.injected.empty()) {
-            return;  // A fault of ours had its hand in it.
-        }
+    for_each_quiet_attempt(run, [&](const Attempt& attempt) {
         Tally& tally = tallies[{attempt.event, attempt.content_type}];
         ++tally.attempts;
         tally.timeouts_in_a_row =
-            attempt.outcome == journal::Outcome::timeout ? tally.timeouts_in_a_row + 1 : 0;
+            attempt.outcome == Outcome::timeout ? tally.timeouts_in_a_row + 1 : 0;
     });
     std::vector<Hanging> hanging;
     for (const auto& [kind, tally] : tallies) {
@@ -35,6 +55,30 @@ std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
         }
     }
     return hanging;
+}
+
+bool do_kept_connections_hang(const journal::RunRecord& run) {
+    std::size_t kept = 0;
+    std::size_t kept_timeouts = 0;
+    std::size_t fresh_accepted = 0;
+    for_each_quiet_attempt(run, [&](const Attempt& attempt) {
+        const bool is_kept = attempt.is_connection_reused;
+        kept += is_kept ? 1U : 0U;
+        kept_timeouts += is_kept && attempt.outcome == Outcome::timeout ? 1U : 0U;
+        fresh_accepted += !is_kept && attempt.outcome == Outcome::accepted ? 1U : 0U;
+    });
+    return kept >= kept_min && kept_timeouts == kept && fresh_accepted >= kept_min;
+}
+
+bool do_bodies_hang(const journal::RunRecord& run) {
+    std::size_t answers = 0;
+    std::size_t slow = 0;
+    for_each_quiet_attempt(run, [&](const Attempt& attempt) {
+        answers += attempt.status ? 1U : 0U;
+        const bool is_slow = attempt.phases.body.value_or(Duration{}) > slow_body;
+        slow += attempt.status && is_slow ? 1U : 0U;
+    });
+    return slow >= bodies_min && 2 * slow > answers;
 }
 
 }  // namespace ringproof::suite

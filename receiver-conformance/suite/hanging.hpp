@@ -17,7 +17,14 @@ struct Hanging {
 };
 
 /// The kinds of events that are not worth waiting for: all that were sent of one timed out, two at
-/// least, or the last eight did. Each further one costs a whole deadline and shows nothing new.
+/// least, or the last four did. Each further one costs a whole deadline and shows nothing new.
+/// What was in flight with many others does not count: that is the burst's own matter.
 [[nodiscard]] std::vector<Hanging> find_hanging(const journal::RunRecord& run);
+
+/// Events on new connections are answered, and on kept ones never: three of them at least.
+[[nodiscard]] bool do_kept_connections_hang(const journal::RunRecord& run);
+
+/// The bodies of the answers do not end, or only long after their header.
+[[nodiscard]] bool do_bodies_hang(const journal::RunRecord& run);
 
 }  // namespace ringproof::suite

@@ -3,6 +3,7 @@
 #include "emitter/run/play.hpp"
 #include "emitter/scenario/scenario.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace ringproof::suite {
@@ -18,7 +19,6 @@ struct Scope {
     bool json = true;
     bool form = true;
     bool reads_state = false;
-    bool may_overlap = true;  ///< virtual time need not go by a clock's rate
 };
 
 /// Lets a few calls overlap, which costs less time; what each event changes is not seen then.
@@ -27,8 +27,12 @@ void overlap_calls(run::PlayOptions& options);
 /// Costs less time where a receiver stores long after it has answered.
 void read_state_at_end(run::PlayOptions& options);
 
-/// True when the case is about what is in flight together, and must be played as it is written.
-[[nodiscard]] bool needs_its_own_order(const scenario::Scenario& scenario);
+/// True when the case is about many requests in flight together.
+[[nodiscard]] bool is_burst(std::string_view scenario);
+
+/// True when the case is about what is in flight together, or alone, and must be played as it is
+/// written.
+[[nodiscard]] bool needs_its_own_order(std::string_view scenario);
 
 /// Every case as often as its content types and encoding variants say (F31), in order; where state
 /// is read, the plain one once more at the end. `base` is what holds for all of them. The

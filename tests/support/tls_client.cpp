@@ -33,6 +33,7 @@ std::vector<Result> Client::post_all(
         request.content_type = "application/json";
         request.body = body;
         request.deadline = deadline;
+        request.body_wait = body_wait_;
         transport_->send(request, [&results, &calls, index](Result result) {
             results[index] = std::move(result);
             ++calls[index];

@@ -18,6 +18,9 @@ class Client {
 
     explicit Client(transport::TransportOptions options = {});
 
+    /// From now on bodies are not waited for.
+    void wait_for_headers_only() { body_wait_ = transport::BodyWait::none; }
+
     /// One attempt, alone.
     [[nodiscard]] transport::Result post(
         const std::string& url,
@@ -37,6 +40,7 @@ class Client {
   private:
     boost::asio::io_context io_{1};
     std::unique_ptr<transport::HttpsTransport> transport_;
+    transport::BodyWait body_wait_ = transport::BodyWait::until_deadline;
 };
 
 /// Options that trust one CA, from a file that must stay.

@@ -11,7 +11,9 @@ void FaultingTransport::send(const transport::Request& request, OnDone on_done) 
     }
     const FaultSet& faults = *request.faults;
     Request struck = request;
-    struck.connection_use = faults.connection_use;
+    if (faults.connection_use == transport::ConnectionUse::new_only) {
+        struck.connection_use = faults.connection_use;
+    }
     const OnDone noted = [&faults, on_done = std::move(on_done)](Result result) {
         result.injected = faults.words;
         on_done(std::move(result));

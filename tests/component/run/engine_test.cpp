@@ -323,3 +323,38 @@ TEST_CASE("dense: nothing is sent that a retry or a disablement could still prec
             skipping.count<journal::WebhookDisabled>() == dense.count<journal::WebhookDisabled>());
     }
 }
+
+TEST_CASE("a kind of event that hangs is left out after so many timeouts, and the others go on") {
+    Stage stage;
+    stage.scenario.calls[0].repeat = {6, 10min};
+    stage.scenario.policy.give_up_after = 0h;
+    stage.scenario.policy.disables_webhook = false;
+    stage.options.timeouts_max = 3;
+    stage.transport.answer_by_body([](std::string_view body, int) {
+        return body.find("cause") != std::string_view::npos ? times_out() : answers(200);
+    });
+    stage.play();
+    std::map<Event, int> sent;
+    for (const auto& attempt : stage.attempts()) {
+        ++sent[attempt.event];
+    }
+    CHECK(sent[Event::call_end] == 3);
+    CHECK(sent[Event::incoming_call] == 6);
+    CHECK(sent[Event::call_insights] == 6);
+    CHECK(stage.count<journal::EventLost>() == 0);
+}
+
+TEST_CASE("one answer in time renews the patience") {
+    Stage stage;
+    stage.scenario.calls[0].repeat = {6, 10min};
+    stage.scenario.policy.give_up_after = 0h;
+    stage.scenario.policy.disables_webhook = false;
+    stage.options.timeouts_max = 3;
+    int ends = 0;
+    stage.transport.answer_by_body([&](std::string_view body, int) {
+        const bool is_end = body.find("cause") != std::string_view::npos;
+        return is_end && ++ends % 3 != 0 ? times_out() : answers(200);
+    });
+    stage.play();
+    CHECK(stage.attempts().size() == 24);
+}

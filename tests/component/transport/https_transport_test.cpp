@@ -226,6 +226,66 @@ TEST_CASE("a kept connection that dies under the request is replaced once, and s
     CHECK(requests == 2);
 }
 
+TEST_CASE("what comes behind an answer never passes for the answer to the next event") {
+    const World world;
+    std::atomic<int> requests{0};
+    std::atomic<bool> is_stray_sent = false;
+    const TestServer server{world.server, [&](Peer& peer) {
+                                peer.read_request();
+                                peer.send(ok);
+                                if (++requests == 1) {
+                                    peer.send("HTTP/1.1 500 Stray\r\nContent-Length: 0\r\n\r\n");
+                                    is_stray_sent = true;
+                                }
+                                peer.read_request();
+                                peer.wait_for_close();
+                            }};
+    Client client{trusting(world.ca_file)};
+    CHECK(client.post(url_of(server)).outcome == Outcome::accepted);
+    while (!is_stray_sent) {
+        std::this_thread::yield();
+    }
+    const auto result = client.post(url_of(server));
+    CHECK(result.outcome == Outcome::accepted);
+    CHECK(result.connection == 2);
+}
+
+TEST_CASE("the rest of a longer answer is not read as the next one") {
+    const World world;
+    std::atomic<int> connections{0};
+    const TestServer server{world.server, [&](Peer& peer) {
+                                const bool is_first = ++connections == 1;
+                                peer.read_request();
+                                peer.send(ok);
+                                if (is_first) {
+                                    peer.read_request();
+                                    peer.send("and more than was announced\n");
+                                }
+                                peer.wait_for_close();
+                            }};
+    Client client{trusting(world.ca_file)};
+    CHECK(client.post(url_of(server)).outcome == Outcome::accepted);
+    const auto result = client.post(url_of(server));
+    CHECK(result.outcome == Outcome::accepted);
+    CHECK(result.connection == 2);
+    CHECK(contains(result.detail, "more of the answer before"));
+}
+
+TEST_CASE("a body that is not waited for costs no time, only the connection") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.read_request();
+                                peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                                peer.wait_for_close();
+                            }};
+    Client client{trusting(world.ca_file)};
+    client.wait_for_headers_only();
+    const auto result = client.post(url_of(server));
+    CHECK(result.outcome == Outcome::accepted);
+    CHECK(result.phases.total < std::chrono::seconds{1});
+    CHECK(client.post(url_of(server)).connection == 2);
+}
+
 TEST_CASE("a CA file that is of no use is told when the transport is made") {
     boost::asio::io_context io;
     transport::TransportOptions options;

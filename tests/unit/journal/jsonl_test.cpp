@@ -84,6 +84,15 @@ std::vector<Record> one_of_each() {
             400,
             2ms,
             "answered 400"},
+        Waited{
+            Event::call_end,
+            ContentType::form,
+            WaitReason::after_burst,
+            Outcome::accepted,
+            200,
+            2500ms,
+            30s,
+            "answered 200 OK after 2.50 s"},
         LeftOut{Event::call_end, "it never came in time"},
         LeftOut{{}, "nobody listens"},
         RunFinished{true, 24h, 1500ms}};

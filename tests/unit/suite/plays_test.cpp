@@ -71,9 +71,20 @@ TEST_CASE("where state is read, calls come one by one and a plain call ends the 
     CHECK(count_named(plays, "plain") == 4);
 }
 
-TEST_CASE("without state calls overlap, but those that are about what is in flight together") {
+TEST_CASE("calls come one by one until the receiver has shown that it takes several") {
+    const auto plays = plan({});
+    for (const CasePlay& play : plays) {
+        CHECK(play.options.overlap == run::Overlap::as_time_goes);
+    }
+    const auto first_burst = std::find_if(plays.begin(), plays.end(), [](const CasePlay& play) {
+        return is_burst(play.scenario->name);
+    });
+    CHECK(first_burst - plays.begin() == 2);
+    CHECK(first_burst->scenario->name == "together");
+}
+
+TEST_CASE("patience ends in every case but those about bursts") {
     for (const CasePlay& play : plan({})) {
-        const bool is_dense = play.options.overlap == run::Overlap::dense;
-        CHECK(is_dense != needs_its_own_order(*play.scenario));
+        CHECK((play.options.timeouts_max > 0) != is_burst(play.scenario->name));
     }
 }

@@ -1,0 +1,83 @@
+"""What does not answer is found out in seconds, and said plainly; what needs a while is given it."""
+
+import threading
+
+import pytest
+from support.behaviours import answer
+
+
+def is_end(handler) -> bool:
+    return b"cause" in handler.received.body
+
+
+def hangs_on_ends(handler):
+    """As a handler does that forgets to answer."""
+    if is_end(handler):
+        handler.server.stopping.wait(60)
+    else:
+        answer(200)(handler)
+
+
+def is_late_on_ends(handler):
+    if is_end(handler):
+        handler.server.stopping.wait(2.5)
+    answer(200)(handler)
+
+
+class NeverAgain:
+    """Falls silent for good when several events come at once."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.busy = 0
+        self.is_stuck = False
+
+    def __call__(self, handler):
+        with self.lock:
+            self.busy += 1
+            self.is_stuck = self.is_stuck or self.busy > 1
+        if self.is_stuck:
+            handler.server.stopping.wait(60)
+        handler.server.stopping.wait(0.02)
+        with self.lock:
+            self.busy -= 1
+        answer(200)(handler)
+
+
+@pytest.fixture
+def check(ringproof, authority, receiver):
+    def run(behaviour, *arguments):
+        receiver.behaviour = behaviour
+        return ringproof("check", receiver.url, "--ca-file", authority.file, "--out", "report",
+                         "--content-type", "json", *arguments)
+
+    return run
+
+
+def records(result, kind):
+    return [record for record in result.log() if record["type"] == kind]
+
+
+def test_a_kind_of_event_that_hangs_is_left_out_and_said_to_be(check):
+    result = check(hangs_on_ends)
+    assert result.code == 1, result.text
+    ends = [a for a in result.attempts() if a["event"] == "callEnd" and a["outcome"] == "timeout"]
+    assert 2 <= len(ends) <= 12, len(ends)
+    assert {record["event"] for record in records(result, "left-out")} == {"callEnd"}
+    waited = records(result, "waited")
+    assert [record["status"] for record in waited] == [None]
+    assert "callEnd" in result.text and "left out" in result.text
+
+
+def test_a_late_answer_is_told_from_none(check):
+    result = check(is_late_on_ends)
+    waited = records(result, "waited")
+    assert [record["status"] for record in waited] == [200]
+    assert waited[0]["total_ms"] > 2000
+
+
+def test_a_receiver_that_falls_silent_for_good_is_not_ready(check):
+    result = check(NeverAgain(), "--events", "callEnd")
+    assert result.code == 1, result.text
+    assert result.rule("time.2s")["status"] == "fail"
+    assert [record["why"] for record in records(result, "waited")] == ["after-burst"]
