@@ -2,8 +2,8 @@
 
 #include "emitter/rinkel/retry_policy.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
+#include "receiver-conformance/rules/failure_remedies.hpp"
 #include "receiver-conformance/rules/rule.hpp"
-#include "receiver-conformance/rules/status_remedies.hpp"
 #include "receiver-conformance/rules/tls_evidence.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -55,17 +55,6 @@ SendVerdict judge_accepted(const SentEvent& sent) {
     return {Kind::content, answer + ": Rinkel would be content", {}};
 }
 
-std::string fix_for_failure(const SentEvent& sent) {
-    switch (sent.attempt.outcome) {
-        case Outcome::tls_failed: return std::string{rules::tls_remedy(first_problem(sent))};
-        case Outcome::timeout: return fix_of("time.2s");
-        case Outcome::connect_failed:
-        case Outcome::dns_failed: return fix_of("reach.connect");
-        default: break;
-    }
-    return std::string{rules::status_remedy(sent.attempt)};
-}
-
 }  // namespace
 
 std::string what_came(const SentEvent& sent) {
@@ -100,7 +89,7 @@ SendVerdict judge(const SentEvent& sent) {
             "{}: Rinkel would count this as a failure and retry {} times, once every hour",
             what,
             rinkel::RetryPolicy{}.attempts_max() - 1),
-        fix_for_failure(sent)};
+        std::string{rules::failure_remedy(sent.attempt, sent.tls.get())}};
 }
 
 }  // namespace ringproof::cli

@@ -1,7 +1,9 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/cipher_strength.hpp"
+#include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/failure_remedies.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/tls_evidence.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -33,7 +35,13 @@ bool is_broken_off(const TlsSeen& seen) {
     return seen.problems == std::vector{TlsProblem::handshake_failed};
 }
 
-/// TLS failures that no server's findings explain: a handshake that broke off, say.
+/// The server had all the time there was, and a connection; its own silence ended the handshake.
+bool is_handshake_late(const Attempt& attempt, Duration deadline) {
+    return attempt.outcome == journal::Outcome::timeout &&
+           last_phase(attempt.phases) == Phase::tls && timing_of(attempt, deadline) == Timing::late;
+}
+
+/// Handshakes without an end that no server's findings explain: one that broke off, say.
 Attempts unexplained_failures(const journal::RunRecord& run) {
     std::set<std::uint32_t> explained;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
@@ -41,8 +49,10 @@ Attempts unexplained_failures(const journal::RunRecord& run) {
             explained.insert(seen.number);
         }
     });
-    return select(attempts_of_receiver(run), [&](const Attempt& attempt) {
-        return attempt.outcome == journal::Outcome::tls_failed && !explained.contains(attempt.tls);
+    return select(attempts_of_receiver(run), [&, deadline = deadline_of(run)](const auto& attempt) {
+        const bool is_broken =
+            attempt.outcome == journal::Outcome::tls_failed && !explained.contains(attempt.tls);
+        return is_broken || is_handshake_late(attempt, deadline);
     });
 }
 
@@ -84,14 +94,14 @@ Finding judge_protocol(const journal::RunRecord& run) {
     if (!broken.empty() && !agreed.empty()) {
         finding = passed(agreed);
         finding.evidence.push_back(fmt::format(
-            "{} broke off in the handshake, others did not: see reach.connect and delivery.burst",
+            "{} did not get through the handshake, others did: see time.2s and delivery.burst",
             count_text(broken.size(), "connection")));
         return finding;
     }
     if (!broken.empty()) {
         finding.status = Status::fail;
         append_first_few(finding.evidence, broken);
-        finding.fix = tls_remedy(TlsProblem::handshake_failed);
+        finding.fix = failure_remedy(*broken.front(), nullptr);
         finding.reproduce = curl_command(run, *broken.front(), CertificateCheck::always);
         return finding;
     }

@@ -1,6 +1,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/failure_remedies.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
@@ -14,16 +15,6 @@ namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
-using journal::Outcome;
-
-/// A deadline that passed before there was a connection says that nobody was reached, not that
-/// the receiver is slow.
-bool is_unreached(const Attempt& attempt) {
-    const bool is_timeout_before_connection =
-        attempt.outcome == Outcome::timeout && last_phase(attempt.phases) <= Phase::connect;
-    return attempt.outcome == Outcome::connect_failed || attempt.outcome == Outcome::dns_failed ||
-           is_timeout_before_connection;
-}
 
 /// What was special about it, when nothing like it had been taken before.
 std::string value_hint(const journal::RunRecord& run, const Attempt& suspect) {
@@ -33,22 +24,6 @@ std::string value_hint(const journal::RunRecord& run, const Attempt& suspect) {
         }
     }
     return {};
-}
-
-std::string_view remedy(const Attempt& attempt) {
-    switch (attempt.outcome) {
-        case Outcome::dns_failed:
-            return "The host name of the URL does not resolve: check its spelling and its A/AAAA "
-                   "records as the public internet sees them (dig +short NAME @9.9.9.9).";
-        case Outcome::timeout:
-            return "Nobody answered the connection attempt: a firewall or security group drops the "
-                   "packets, or the address is wrong. Allow the port from Rinkel's addresses "
-                   "(82.199.77.220 and 188.122.73.177, as seen in public integrations).";
-        default: break;
-    }
-    return "Nothing listens at this address and port, or a firewall rejects it: start the "
-           "receiver, "
-           "check the port in the URL, and that it listens on more than 127.0.0.1.";
 }
 
 /// It was there, took events, and went away over one of them.
@@ -146,7 +121,7 @@ Finding judge_connect(const journal::RunRecord& run) {
         unreached.size(),
         count_text(attempts.size(), "attempt")));
     append_first_few(finding.evidence, unreached);
-    finding.fix = remedy(*unreached.front());
+    finding.fix = connect_remedy(*unreached.front());
     finding.reproduce = curl_command(run, *unreached.front());
     return finding;
 }

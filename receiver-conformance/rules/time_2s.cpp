@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/failure_remedies.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -34,23 +35,6 @@ Readings sort_by_reading(const journal::RunRecord& run) {
     return readings;
 }
 
-std::string_view remedy(const Attempt& attempt) {
-    switch (last_phase(attempt.phases)) {
-        case Phase::tls:
-            return "The TLS handshake did not come to its end: look at the load of the server or "
-                   "proxy, and whether the port really talks TLS.";
-        case Phase::send:
-            return "The server did not take the request: it accepts connections faster than it "
-                   "reads "
-                   "them. More workers, or less work in each.";
-        default: break;
-    }
-    return "Answer 200 first and work afterwards: put the event into a queue or table and return. "
-           "Usual causes: a CRM or the call-detail record (it appears seconds later, F22) is "
-           "waited "
-           "for inside the request, cold starts, too few workers.";
-}
-
 Finding say_pass(const Readings& readings, Duration deadline) {
     const std::size_t count = readings.in_time.size();
     const Attempt& slowest = *slowest_of(readings.in_time);
@@ -72,7 +56,7 @@ Finding say_pass(const Readings& readings, Duration deadline) {
 Finding say_failure(const journal::RunRecord& run, const Attempts& late, Status status) {
     Finding finding{status, {}, {}, curl_command(run, *late.front())};
     append_first_few(finding.evidence, late);
-    finding.fix = remedy(*late.front());
+    finding.fix = lateness_remedy(*late.front());
     return finding;
 }
 

@@ -1,5 +1,6 @@
 """Certificates: what no sender would accept is refused before anything is sent, and named."""
 
+import socket
 import ssl
 
 import pytest
@@ -91,6 +92,14 @@ def test_a_fresh_certificate_is_no_warning_and_revocation_is_said_to_be_unchecke
         rule = play(scenarios.one_event(receiver.url)).rule("https.certificate")
         assert rule["status"] == "pass"
         assert any("revocation was not checked" in line for line in rule["evidence"])
+
+
+def test_a_port_that_never_ends_a_handshake_is_not_ready(ringproof, authority):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        result = ringproof("check", f"https://localhost:{silent.getsockname()[1]}/",
+                           "--ca-file", authority.file, "--only", "https.*", "--out", "report")
+    assert result.code == 1, result.text
+    assert "no TLS handshake within" in result.text
 
 
 def test_must_staple_without_a_staple_is_a_warning(play, authority):

@@ -84,3 +84,36 @@ TEST_CASE("a certificate's fault is told in few words, for TLS has a place of it
     event.tls = tls;
     CHECK(judge(event).sentence.starts_with("the certificate is for another name: Rinkel would"));
 }
+
+TEST_CASE("the remedy goes by what went wrong, as in the rules") {
+    const auto fix_of = [](const SentEvent& event) {
+        return judge(event).fix;
+    };
+    SentEvent silent = sent(Outcome::timeout, std::nullopt, 2s);
+    silent.tls = nullptr;
+    silent.attempt.phases.connect = 2s;
+    CHECK(fix_of(silent).find("firewall") != std::string::npos);
+    silent.attempt.phases.tls = 1990ms;
+    CHECK(fix_of(silent).find("TLS handshake did not come to its end") != std::string::npos);
+    silent.attempt.phases.wait = 1980ms;
+    CHECK(fix_of(silent).find("Answer 200 first") != std::string::npos);
+
+    SentEvent alone = sent(Outcome::connect_failed, std::nullopt, 1ms);
+    alone.tls = nullptr;
+    for (const auto* own : {"https://localhost:1/", "https://127.0.0.1:1/", "https://[::1]:1/"}) {
+        alone.attempt.url = own;
+        CHECK(fix_of(alone).find("port of this machine: start the receiver") != std::string::npos);
+    }
+    alone.attempt.url = "https://crm.example.com/";
+    CHECK(fix_of(alone).find("more than 127.0.0.1") != std::string::npos);
+}
+
+TEST_CASE("a status that stands for a fault of TLS gets the fault's remedy") {
+    SentEvent event = sent(Outcome::refused, 400, 14ms);
+    auto tls = good_tls();
+    tls->problems = {journal::TlsProblem::client_certificate_required};
+    event.tls = tls;
+    CHECK(judge(event).fix.find("no client certificate to show") != std::string::npos);
+    tls->problems = {journal::TlsProblem::expired};  // --insecure went on
+    CHECK(judge(event).fix.find("refused the request's content") != std::string::npos);
+}

@@ -250,5 +250,34 @@ TEST_CASE("a handshake that broke off is the server's day when others succeeded"
     run.add(RecordedRun::server({})).add(RecordedRun::accepted()).add(broken).add(attempt);
     const Finding finding = verdict_on(run, "https.protocol");
     CHECK(finding.status == Status::pass);
-    CHECK(contains(evidence_of(finding), "1 connection broke off"));
+    CHECK(contains(evidence_of(finding), "1 connection did not get through the handshake"));
+}
+
+TEST_CASE("a handshake that never ends fails https.protocol, unless others did or we were late") {
+    auto endless = RecordedRun::failed(Outcome::timeout);
+    endless.phases.connect = 1ms;
+    endless.phases.tls = 1999ms;
+    endless.phases.total = 2s;
+    endless.detail = "no TLS handshake within 2.00 s";
+    RecordedRun run;
+    SECTION("alone") {
+        run.add(endless);
+        const Finding finding = verdict_on(run, "https.protocol");
+        CHECK(finding.status == Status::fail);
+        CHECK(contains(evidence_of(finding), "no TLS handshake within 2.00 s"));
+        CHECK(contains(finding.fix, "did not come to its end"));
+    }
+    SECTION("among others that ended") {
+        run.add(RecordedRun::server({})).add(RecordedRun::accepted()).add(endless);
+        CHECK(verdict_on(run, "https.protocol").status == Status::pass);
+    }
+    SECTION("when it was ringproof that slept") {
+        endless.harness_lag = 1s;
+        run.add(endless);
+        CHECK(verdict_on(run, "https.protocol").status == Status::skip);
+    }
+    SECTION("a silence after the handshake is another matter") {
+        run.add(RecordedRun::server({})).add(RecordedRun::timed_out());
+        CHECK(verdict_on(run, "https.protocol").status == Status::pass);
+    }
 }

@@ -30,6 +30,16 @@ TEST_CASE("reach.connect tells a refused connection, a dead name and silence apa
     CHECK(contains(fix_of(silence), "firewall"));
 }
 
+TEST_CASE("who finds nobody on this machine is not told about firewalls") {
+    auto attempt = RecordedRun::failed(Outcome::connect_failed);
+    attempt.url = "https://localhost:8443/";
+    RecordedRun run;
+    run.add(attempt);
+    const std::string fix = verdict_on(run, "reach.connect").fix;
+    CHECK(contains(fix, "Nothing listens at this port of this machine"));
+    CHECK_FALSE(contains(fix, "127.0.0.1"));
+}
+
 TEST_CASE("reach.connect fails when only some attempts got through, and says how many") {
     RecordedRun run;
     run.add(RecordedRun::accepted()).add(RecordedRun::failed(Outcome::connect_failed));
