@@ -16,6 +16,12 @@ std::string check_header(const std::string& text) {
     return error == nullptr ? std::string{} : error->problem + "; " + error->remedy;
 }
 
+/// A script's variable that is not set must not silently mean the system's CAs.
+std::string check_ca_file(const std::string& path) {
+    return path.empty() ? "is empty; leave the option out to trust the system's CAs"
+                        : std::string{};
+}
+
 /// The overrides of `--resolve`; nothing after the first bad one has been printed.
 std::optional<std::vector<transport::ResolveOverride>> read_overrides(
     const std::vector<std::string>& texts, std::ostream& err) {
@@ -38,6 +44,7 @@ void add_wire_options(CLI::App& command, WireOptions& options, const char* group
         .add_option(
             "--ca-file", options.ca_file, "Trust these CA certificates instead of the system's")
         ->type_name("PEM")
+        ->check(CLI::Validator{[](std::string& text) { return check_ca_file(text); }, ""})
         ->group(group);
     command
         .add_flag(

@@ -5,6 +5,7 @@
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace ringproof::rinkel {
@@ -21,6 +22,13 @@ UrlError unreadable(std::string_view text) {
         return {
             "'" + printable(text) + "' is not an absolute URL",
             "put the scheme in front: https://" + printable(text)};
+    }
+    const bool is_ascii =
+        std::all_of(text.begin(), text.end(), [](unsigned char letter) { return letter < 0x80; });
+    if (!is_ascii) {
+        return {
+            "'" + printable(text) + "' is not a valid URL: it has letters beyond ASCII",
+            "write such a host in its xn-- form (Punycode), such a path with percent signs"};
     }
     return {"'" + printable(text) + "' is not a valid URL", std::string{url_example}};
 }

@@ -1,16 +1,14 @@
 #include "emitter/transport/tls_context.hpp"
 
-#include "emitter/core/text.hpp"
+#include "emitter/transport/ca_file.hpp"
 #include "emitter/transport/ocsp_staple.hpp"
 
 #include <boost/asio/ip/address.hpp>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
-#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
 namespace ringproof::transport {
@@ -20,17 +18,6 @@ constexpr std::size_t verdicts_max = 1024;
 
 /// HTTP/1.1 and nothing else (F32), in the wire format of RFC 7301.
 constexpr unsigned char alpn_offer[] = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
-
-std::string why_unusable(const std::string& ca_file) {
-    std::ifstream file{ca_file};
-    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
-        const std::string reason = !file ? std::generic_category().message(errno) : "it is empty";
-        return "the CA file '" + printable(ca_file) + "' cannot be used: " + reason;
-    }
-    return "the CA file '" + printable(ca_file) +
-           "' cannot be used: it holds no readable certificate; PEM is expected "
-           "('-----BEGIN CERTIFICATE-----')";
-}
 
 /// Server name indication; OpenSSL's own macro for it casts away const.
 bool announce_name(SSL* session, std::string name) {
@@ -89,7 +76,7 @@ std::variant<std::unique_ptr<TlsContext>, std::string> TlsContext::create(
         ERR_clear_error();
         if (SSL_CTX_load_verify_file(made->context_.get(), ca_file.c_str()) != 1) {
             ERR_clear_error();
-            return why_unusable(ca_file);
+            return unusable_sentence(ca_file);
         }
         made->is_trust_loaded_ = true;
     }

@@ -102,6 +102,12 @@ def test_a_port_that_never_ends_a_handshake_is_not_ready(ringproof, authority):
     assert "no TLS handshake within" in result.text
 
 
+def test_an_empty_ca_file_option_is_not_the_systems_trust(ringproof):
+    result = ringproof("send", "callEnd", "https://localhost:1/", "--ca-file", "")
+    assert result.code == 2, result.text
+    assert "--ca-file" in result.text
+
+
 def test_must_staple_without_a_staple_is_a_warning(play, authority):
     must_staple = x509.TLSFeature([x509.TLSFeatureType.status_request])
     with ForeignReceiver(authority.issue("stapled", extensions=[must_staple])) as receiver:

@@ -297,7 +297,7 @@ TEST_CASE("a CA file that is of no use is told when the transport is made") {
     options.ca_file = text.path();
     auto garbage = transport::HttpsTransport::create(io, options);
     REQUIRE(std::holds_alternative<std::string>(garbage));
-    CHECK(contains(std::get<std::string>(garbage), "no readable certificate"));
+    CHECK(contains(std::get<std::string>(garbage), "it holds no certificate; PEM is expected"));
     const TemporaryFile nothing{""};
     options.ca_file = nothing.path();
     auto empty = transport::HttpsTransport::create(io, options);

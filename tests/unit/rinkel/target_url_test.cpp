@@ -65,3 +65,9 @@ TEST_CASE("what cannot be a target is refused with a remedy") {
         CHECK_FALSE(std::get<UrlError>(parsed).remedy.empty());
     }
 }
+
+TEST_CASE("a host in letters beyond ASCII is told how to write it") {
+    const auto parsed = parse_target_url("https://b\u00fccher.example/");
+    REQUIRE(std::holds_alternative<UrlError>(parsed));
+    CHECK(std::get<UrlError>(parsed).remedy.find("xn--") != std::string::npos);
+}
