@@ -117,7 +117,8 @@ std::string tls_block(const TerminalStyle& style, const journal::TlsSeen& tls) {
     }
     for (std::size_t i = 0; i < tls.problems.size(); ++i) {
         const std::string words{
-            i == 0 && !tls.detail.empty() ? tls.detail : rules::tls_problem_words(tls.problems[i])};
+            i < tls.sentences.size() ? tls.sentences[i]
+                                     : rules::tls_problem_words(tls.problems[i])};
         out += "  " + style.sign(Sign::bad) + style.wrap(escape_log(words), 4).substr(3);
     }
     return out + "\n";

@@ -1,6 +1,7 @@
 #include "cli/sent_event.hpp"
 
 #include "emitter/rinkel/retry_policy.hpp"
+#include "receiver-conformance/rules/certificate_dates.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/failure_remedies.hpp"
 #include "receiver-conformance/rules/rule.hpp"
@@ -51,6 +52,19 @@ SendVerdict judge_accepted(const SentEvent& sent) {
             Kind::at_risk,
             answer + ": Rinkel would be content, but less than half of the 2 s is left",
             fix_of("time.margin")};
+    }
+    if (sent.tls->staple == journal::StapleFault::revoked) {
+        return {
+            Kind::at_risk,
+            answer + ", but by its own word the server's certificate was revoked",
+            std::string{rules::staple_remedy(sent.tls->staple)}};
+    }
+    const auto endings = rules::endings_of(*sent.tls, sent.attempt.virtual_time);
+    if (!endings.empty()) {
+        return {
+            Kind::at_risk,
+            answer + ": Rinkel would be content, but " + endings.front().text,
+            endings.front().remedy};
     }
     return {Kind::content, answer + ": Rinkel would be content", {}};
 }

@@ -72,24 +72,31 @@ void append_certificate(TextBuffer& out, const Certificate& certificate) {
 }
 
 void append(JsonLine& line, const TlsSeen& tls) {
+    const auto append_one = [&line](const Certificate& certificate) {
+        append_certificate(line.out(), certificate);
+    };
     line.text("type", "tls-seen")
         .number("number", tls.number)
         .text("host", tls.host)
         .text("address", tls.address)
         .text("protocol", tls.protocol)
         .text("cipher", tls.cipher)
-        .list(
-            "chain",
-            tls.chain,
-            [&line](const Certificate& certificate) {
-                append_certificate(line.out(), certificate);
-            })
+        .list("chain", tls.chain, append_one)
         .list(
             "problems",
             tls.problems,
             [&line](TlsProblem problem) { line.string(to_text(problem)); })
         .text("detail", tls.detail)
         .flag("trusted_by_insecure", tls.is_trusted_by_insecure);
+    if (!tls.sentences.empty()) {
+        line.texts("sentences", tls.sentences);
+    }
+    if (!tls.authorities.empty()) {
+        line.list("authorities", tls.authorities, append_one);
+    }
+    if (tls.staple != StapleFault::none) {
+        line.text("staple", to_text(tls.staple));
+    }
 }
 
 void append_phases(TextBuffer& out, const Phases& phases) {

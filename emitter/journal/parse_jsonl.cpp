@@ -67,6 +67,18 @@ Certificate read_certificate(const Keys& keys) {
         keys.text("signature")};
 }
 
+std::vector<Certificate> read_certificates(const Keys& keys, const char* key) {
+    std::vector<Certificate> certificates;
+    keys.each(key, [&](const Json& value) {
+        std::string problem;
+        if (keys.is(key, value.is_object(), "a list of objects")) {
+            certificates.push_back(read_certificate(Keys{value, problem}));
+            keys.is(key, problem.empty(), "a list of certificates");
+        }
+    });
+    return certificates;
+}
+
 Record read_tls_seen(const Keys& keys) {
     TlsSeen tls;
     tls.number = keys.number<std::uint32_t>("number");
@@ -74,19 +86,22 @@ Record read_tls_seen(const Keys& keys) {
     tls.address = keys.text("address");
     tls.protocol = keys.text("protocol");
     tls.cipher = keys.text("cipher");
-    keys.each("chain", [&](const Json& value) {
-        std::string problem;
-        if (keys.is("chain", value.is_object(), "a list of objects")) {
-            tls.chain.push_back(read_certificate(Keys{value, problem}));
-            keys.is("chain", problem.empty(), "a list of certificates");
-        }
-    });
+    tls.chain = read_certificates(keys, "chain");
     for (const std::string& name : keys.texts("problems")) {
         const auto problem = parse_tls_problem(name);
         tls.problems.push_back(problem.value_or(TlsProblem::chain_invalid));
     }
     tls.detail = keys.text("detail");
     tls.is_trusted_by_insecure = keys.flag("trusted_by_insecure");
+    if (keys.has("sentences")) {
+        tls.sentences = keys.texts("sentences");
+    }
+    if (keys.has("authorities")) {
+        tls.authorities = read_certificates(keys, "authorities");
+    }
+    if (keys.has("staple")) {
+        tls.staple = keys.word("staple", parse_staple_fault);
+    }
     return tls;
 }
 

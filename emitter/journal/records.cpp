@@ -20,7 +20,7 @@ constexpr Names<Outcome, 8> outcomes{{
     {Outcome::injected, "injected"},
 }};
 
-constexpr Names<TlsProblem, 17> problems{{
+constexpr Names<TlsProblem, 24> problems{{
     {TlsProblem::none, "none"},
     {TlsProblem::plain_http, "plain-http"},
     {TlsProblem::no_tls, "no-tls"},
@@ -28,8 +28,12 @@ constexpr Names<TlsProblem, 17> problems{{
     {TlsProblem::no_common_cipher, "no-common-cipher"},
     {TlsProblem::client_certificate_required, "client-certificate-required"},
     {TlsProblem::http2_only, "http2-only"},
+    {TlsProblem::unknown_name, "unknown-name"},
+    {TlsProblem::weak_exchange, "weak-exchange"},
+    {TlsProblem::weak_signature, "weak-signature"},
     {TlsProblem::handshake_failed, "handshake-failed"},
     {TlsProblem::expired, "expired"},
+    {TlsProblem::issuer_expired, "issuer-expired"},
     {TlsProblem::not_yet_valid, "not-yet-valid"},
     {TlsProblem::self_signed, "self-signed"},
     {TlsProblem::unknown_issuer, "unknown-issuer"},
@@ -37,7 +41,18 @@ constexpr Names<TlsProblem, 17> problems{{
     {TlsProblem::wrong_name, "wrong-name"},
     {TlsProblem::weak_key, "weak-key"},
     {TlsProblem::not_for_servers, "not-for-servers"},
+    {TlsProblem::issuer_limited, "issuer-limited"},
+    {TlsProblem::name_not_allowed, "name-not-allowed"},
+    {TlsProblem::unknown_extension, "unknown-extension"},
     {TlsProblem::chain_invalid, "chain-invalid"},
+}};
+
+constexpr Names<StapleFault, 5> staple_faults{{
+    {StapleFault::none, "none"},
+    {StapleFault::missing, "missing"},
+    {StapleFault::revoked, "revoked"},
+    {StapleFault::outdated, "outdated"},
+    {StapleFault::useless, "useless"},
 }};
 
 constexpr Names<StateReading, 3> state_readings{{
@@ -95,6 +110,14 @@ std::string_view to_text(WaitReason reason) {
 
 std::optional<WaitReason> parse_wait_reason(std::string_view text) {
     return value_of(wait_reasons, text);
+}
+
+std::string_view to_text(StapleFault fault) {
+    return name_of(staple_faults, fault);
+}
+
+std::optional<StapleFault> parse_staple_fault(std::string_view text) {
+    return value_of(staple_faults, text);
 }
 
 std::string_view to_text(StateReading reading) {

@@ -58,6 +58,9 @@ struct CallStarted {
     std::string twin{};  ///< calls of one twin tell the same story: they must leave the same state
 };
 
+/// Of a certificate for more hosts than this the log names the first ones.
+inline constexpr std::size_t certificate_names_max = 100;
+
 /// A certificate as a server showed it. Every text is the server's: sanitize before printing.
 struct Certificate {
     std::string subject;
@@ -78,16 +81,33 @@ enum class TlsProblem {
     no_common_cipher,
     client_certificate_required,
     http2_only,
+    unknown_name,      ///< the server refused the host's name (SNI)
+    weak_exchange,     ///< Diffie-Hellman parameters that are too short
+    weak_signature,    ///< the handshake is signed with SHA-1 or MD5
     handshake_failed,  ///< any other alert or a broken handshake
     expired,
+    issuer_expired,  ///< a CA's certificate, not the server's own
     not_yet_valid,
     self_signed,
     unknown_issuer,    ///< signed by a CA that is not trusted
     incomplete_chain,  ///< an intermediate certificate was not sent
     wrong_name,
-    weak_key,         ///< key or signature below security level 2
-    not_for_servers,  ///< purpose or CA flags forbid it
-    chain_invalid,    ///< any other fault of the chain
+    weak_key,           ///< key or signature below security level 2
+    not_for_servers,    ///< its key usage, plain or extended, forbids it
+    issuer_limited,     ///< a CA that may not sign: no CA, its key usage, its path length
+    name_not_allowed,   ///< a CA's name constraints
+    unknown_extension,  ///< marked critical, and nobody knows it
+    chain_invalid,      ///< any other fault of the chain
+};
+
+/// What is odd about the OCSP answer that a server staples to its certificate. Senders in general
+/// do not look, so it is no problem.
+enum class StapleFault {
+    none,
+    missing,   ///< though the certificate demands one (must-staple)
+    revoked,   ///< it says that the certificate was revoked
+    outdated,  ///< it was good once
+    useless,   ///< unreadable, about another certificate, or signed by somebody else
 };
 
 /// One TLS server as seen on a new connection; logged when it differs from the ones before it.
@@ -99,8 +119,13 @@ struct TlsSeen {
     std::string cipher;
     std::vector<Certificate> chain;  ///< as sent, leaf first, a bounded number
     std::vector<TlsProblem> problems;
-    std::string detail;  ///< a sentence for the first problem, with names and dates
+    std::string detail;                   ///< what is wrong, all of it; or odd, where no problem is
     bool is_trusted_by_insecure = false;  ///< --insecure went on in spite of the problems
+    std::vector<std::string> sentences{};  ///< one for each problem, with names and dates
+    /// The CAs above the first certificate as verified, up to the one that is trusted: what was
+    /// sent may hold others, too. Empty when the way does not lead there.
+    std::vector<Certificate> authorities{};
+    StapleFault staple{};
 };
 
 /// How an attempt ended. One value for each decision a reader makes.
@@ -314,5 +339,7 @@ using Record = std::variant<
 [[nodiscard]] std::optional<WaitReason> parse_wait_reason(std::string_view text);
 [[nodiscard]] std::string_view to_text(TlsProblem problem);
 [[nodiscard]] std::optional<TlsProblem> parse_tls_problem(std::string_view text);
+[[nodiscard]] std::string_view to_text(StapleFault fault);
+[[nodiscard]] std::optional<StapleFault> parse_staple_fault(std::string_view text);
 
 }  // namespace ringproof::journal

@@ -54,24 +54,10 @@ std::string address_text(const ASN1_OCTET_STRING* bytes) {
     return text.data();
 }
 
-std::vector<std::string> alternative_names(const X509* certificate) {
-    std::vector<std::string> names;
-    const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> entries{
-        static_cast<GENERAL_NAMES*>(
-            X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)),
-        &GENERAL_NAMES_free};
-    const int count = entries ? sk_GENERAL_NAME_num(entries.get()) : 0;
-    for (int index = 0; index < count && names.size() < certificate_names_max; ++index) {
-        const GENERAL_NAME* entry = sk_GENERAL_NAME_value(entries.get(), index);
-        if (entry->type == GEN_DNS) {
-            const auto* text =
-                reinterpret_cast<const char*>(ASN1_STRING_get0_data(entry->d.dNSName));
-            const auto size = static_cast<std::size_t>(ASN1_STRING_length(entry->d.dNSName));
-            names.emplace_back(text, std::min(size, certificate_text_bytes_max));
-        } else if (entry->type == GEN_IPADD) {
-            names.push_back(address_text(entry->d.iPAddress));
-        }
-    }
+/// Lets go of what is beyond the bounds of a log.
+std::vector<std::string> logged_names(const X509* certificate) {
+    std::vector<std::string> names = server_names(certificate);
+    names.resize(std::min(names.size(), journal::certificate_names_max));
     return names;
 }
 
@@ -100,13 +86,38 @@ journal::Certificate to_certificate(const X509* certificate) {
     journal::Certificate seen;
     seen.subject = name_text(X509_get_subject_name(certificate));
     seen.issuer = name_text(X509_get_issuer_name(certificate));
-    seen.names = alternative_names(certificate);
+    seen.names = logged_names(certificate);
     seen.not_before = to_instant(X509_get0_notBefore(certificate));
     seen.not_after = to_instant(X509_get0_notAfter(certificate));
     seen.key = key_text(certificate);
     const char* signature = OBJ_nid2ln(X509_get_signature_nid(certificate));
     seen.signature = signature != nullptr ? signature : "unknown";
     return seen;
+}
+
+std::vector<std::string> server_names(const X509* certificate) {
+    std::vector<std::string> names;
+    const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> entries{
+        static_cast<GENERAL_NAMES*>(
+            X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)),
+        &GENERAL_NAMES_free};
+    const int count = entries ? sk_GENERAL_NAME_num(entries.get()) : 0;
+    for (int index = 0; index < count; ++index) {
+        const GENERAL_NAME* entry = sk_GENERAL_NAME_value(entries.get(), index);
+        if (entry->type == GEN_DNS) {
+            const auto* text =
+                reinterpret_cast<const char*>(ASN1_STRING_get0_data(entry->d.dNSName));
+            const auto size = static_cast<std::size_t>(ASN1_STRING_length(entry->d.dNSName));
+            names.emplace_back(text, std::min(size, certificate_text_bytes_max));
+        } else if (entry->type == GEN_IPADD) {
+            names.push_back(address_text(entry->d.iPAddress));
+        }
+    }
+    return names;
+}
+
+std::string common_name(const X509* certificate) {
+    return entry_text(X509_get_subject_name(certificate), NID_commonName);
 }
 
 std::string short_name(const X509_NAME* name) {

@@ -11,11 +11,16 @@ namespace ringproof::transport {
 
 /// Bounds on what is kept of a server's certificates.
 inline constexpr std::size_t chain_length_max = 10;
-inline constexpr std::size_t certificate_names_max = 100;
 inline constexpr std::size_t certificate_text_bytes_max = 256;
 
 /// A certificate as the run log keeps it. Its texts are the server's, cut but not sanitized.
 [[nodiscard]] journal::Certificate to_certificate(const X509* certificate);
+
+/// The DNS names and addresses that a certificate is for, each cut and not sanitized.
+[[nodiscard]] std::vector<std::string> server_names(const X509* certificate);
+
+/// Not sanitized; empty when there is none.
+[[nodiscard]] std::string common_name(const X509* certificate);
 
 /// What a person calls the holder of a name: its common name, else its organisation, else all of
 /// it. Safe to print.

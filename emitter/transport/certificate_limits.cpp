@@ -3,10 +3,12 @@
 #include "emitter/core/text.hpp"
 #include "emitter/transport/certificate.hpp"
 
+#include <fmt/format.h>
 #include <openssl/x509v3.h>
 
 #include <array>
 #include <memory>
+#include <utility>
 
 namespace ringproof::transport {
 namespace {
@@ -33,21 +35,52 @@ std::string extended_purposes(const X509* certificate) {
     return text;
 }
 
+/// What a key may be used for, in the words of a certificate request's configuration.
+std::string key_usages(X509* certificate) {
+    constexpr std::array<std::pair<std::uint32_t, std::string_view>, 9> usages{{
+        {KU_DIGITAL_SIGNATURE, "digitalSignature"},
+        {KU_NON_REPUDIATION, "nonRepudiation"},
+        {KU_KEY_ENCIPHERMENT, "keyEncipherment"},
+        {KU_DATA_ENCIPHERMENT, "dataEncipherment"},
+        {KU_KEY_AGREEMENT, "keyAgreement"},
+        {KU_KEY_CERT_SIGN, "keyCertSign"},
+        {KU_CRL_SIGN, "cRLSign"},
+        {KU_ENCIPHER_ONLY, "encipherOnly"},
+        {KU_DECIPHER_ONLY, "decipherOnly"},
+    }};
+    std::string text;
+    for (const auto& [bit, name] : usages) {
+        if ((X509_get_key_usage(certificate) & bit) != 0) {
+            text += fmt::format("{}{}", text.empty() ? "" : ", ", name);
+        }
+    }
+    return text.empty() ? "nothing" : text;
+}
+
+bool has(X509* certificate, std::uint32_t extension) {
+    return (X509_get_extension_flags(certificate) & extension) != 0;
+}
+
 }  // namespace
 
 std::string server_limit(X509* certificate) {
-    const bool may_serve = (X509_get_extended_key_usage(certificate) & XKU_SSL_SERVER) != 0;
-    const std::string purposes = extended_purposes(certificate);
-    if ((X509_get_extended_key_usage(certificate) & XKU_ANYEKU) != 0) {
-        return "its extended key usage says 'any' and does not name servers, which OpenSSL's "
-               "clients ask for";
+    const bool is_purpose_named = (X509_get_extended_key_usage(certificate) & XKU_SSL_SERVER) != 0;
+    // Without the extension OpenSSL says that every purpose is allowed.
+    if (has(certificate, EXFLAG_XKUSAGE) && !is_purpose_named) {
+        return (X509_get_extended_key_usage(certificate) & XKU_ANYEKU) != 0
+                   ? "its extended key usage says 'any' and does not name servers, which OpenSSL's "
+                     "clients ask for"
+                   : "its extended key usage allows only: " + extended_purposes(certificate);
     }
-    return may_serve || purposes.empty() ? "its key usage does not allow it"
-                                         : "its extended key usage allows only: " + purposes;
+    return has(certificate, EXFLAG_KUSAGE)
+               ? fmt::format(
+                     "its key usage allows only: {}; a server needs digitalSignature",
+                     key_usages(certificate))
+               : "its settings forbid it";
 }
 
 std::string authority_limit(X509* certificate) {
-    if ((X509_get_extension_flags(certificate) & EXFLAG_CA) == 0) {
+    if (!has(certificate, EXFLAG_CA)) {
         return "it is not marked as a CA (CA:TRUE)";
     }
     if ((X509_get_key_usage(certificate) & KU_KEY_CERT_SIGN) == 0) {
@@ -56,17 +89,6 @@ std::string authority_limit(X509* certificate) {
     const std::string purposes = extended_purposes(certificate);
     return purposes.empty() ? "its settings forbid it"
                             : "its extended key usage allows only: " + purposes;
-}
-
-std::string name_limiting_authority(X509_STORE_CTX* store) {
-    const STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(store);
-    for (int index = 1; index < sk_X509_num(chain); ++index) {
-        const X509* authority = sk_X509_value(chain, index);
-        if (X509_get_ext_by_NID(authority, NID_name_constraints, -1) >= 0) {
-            return short_name(X509_get_subject_name(authority));
-        }
-    }
-    return {};
 }
 
 std::string unknown_critical_extension(const X509* certificate) {

@@ -13,9 +13,6 @@ namespace ringproof::transport {
 /// Why it may not sign another certificate: `it is not marked as a CA (CA:TRUE)`.
 [[nodiscard]] std::string authority_limit(X509* certificate);
 
-/// The CA of a verified chain that limits the names below it; empty when none does.
-[[nodiscard]] std::string name_limiting_authority(X509_STORE_CTX* store);
-
 /// An extension that must be understood and is not: `1.2.3.4`; empty when there is none.
 [[nodiscard]] std::string unknown_critical_extension(const X509* certificate);
 

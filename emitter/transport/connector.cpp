@@ -120,7 +120,7 @@ void Connector::judge_handshake() {
         SSL_get_cipher_name(session),
         seen_.verdict,
         judge_parameters(session),
-        remark_on_staple(session)};
+        remark_on_staple(session, seen_.verdict ? seen_.verdict->issuer.get() : nullptr)};
     if (!seen_.verdict) {
         meeting.findings.push_back(
             {journal::TlsProblem::chain_invalid, "the server showed no certificate"});
@@ -146,7 +146,8 @@ void Connector::break_handshake() {
         {stream.failure(),
          stream.first_bytes(),
          seen_.was_asked_for_certificate,
-         has_server_hello});
+         has_server_hello,
+         url_.host});
     meeting.findings.push_back(finding);
     result_.tls = parts_.ledger.note(meeting);
     fail(Outcome::tls_failed, finding.sentence);

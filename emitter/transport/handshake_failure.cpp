@@ -2,6 +2,7 @@
 
 #include "emitter/core/text.hpp"
 
+#include <boost/asio/ip/address.hpp>
 #include <fmt/format.h>
 #include <openssl/err.h>
 #include <openssl/tls1.h>
@@ -70,6 +71,60 @@ TlsFinding explain_strangers(std::string_view bytes) {
         fmt::format("the port does not speak TLS; it says '{}'", printable(bytes, 80))};
 }
 
+std::string unknown_name_sentence(std::string_view host) {
+    boost::system::error_code error;
+    boost::asio::ip::make_address(host, error);
+    return error ? fmt::format(
+                       "the server knows no host '{}' (alert unrecognized_name): neither a "
+                       "certificate nor a virtual host is set up for it",
+                       printable(host))
+                 : "the server wants to hear a host's name (alert unrecognized_name), and none is "
+                   "sent for a URL with an address";
+}
+
+std::string alert_sentence(int alert) {
+    const std::string_view name = SSL_alert_desc_string_long(alert);
+    // OpenSSL 3.0 names those only that it sends itself.
+    constexpr int inappropriate_fallback = 86;
+    constexpr int missing_extension = 109;
+    std::string text = fmt::format("alert {}", alert);
+    if (name != "unknown") {
+        text = fmt::format("alert '{}'", name);
+    } else if (alert == inappropriate_fallback) {
+        text = "alert 'inappropriate fallback'";
+    } else if (alert == missing_extension) {
+        text = "alert 'missing extension'";
+    }
+    return "the server broke the TLS handshake off with the " + text;
+}
+
+/// Before it had chosen anything. What does not suit it about our greeting it does not say.
+TlsFinding explain_refused_greeting(int alert, std::string_view host) {
+    switch (alert) {
+        case SSL_AD_INSUFFICIENT_SECURITY:
+            return {
+                TlsProblem::no_common_cipher,
+                "the server accepts none of the ciphers, curves and signatures that senders offer"};
+        case SSL_AD_HANDSHAKE_FAILURE:
+            return {
+                TlsProblem::no_common_cipher,
+                fmt::format(
+                    "the server refuses the handshake (alert handshake_failure): it accepts none "
+                    "of the ciphers, curves and signatures that senders offer, or has no "
+                    "certificate that it could use for '{}'",
+                    printable(host))};
+        // Go's servers say so of an error in finding one: Caddy and Traefik are such.
+        case SSL_AD_INTERNAL_ERROR:
+            return {
+                TlsProblem::handshake_failed,
+                fmt::format(
+                    "{} before it showed a certificate; it may have none for '{}'",
+                    alert_sentence(alert),
+                    printable(host))};
+        default: return {TlsProblem::handshake_failed, alert_sentence(alert)};
+    }
+}
+
 TlsFinding explain_alert(int alert, const HandshakeBreak& broken) {
     switch (alert) {
         case SSL_AD_PROTOCOL_VERSION:
@@ -79,30 +134,20 @@ TlsFinding explain_alert(int alert, const HandshakeBreak& broken) {
         case SSL_AD_NO_APPLICATION_PROTOCOL:
             return {
                 TlsProblem::http2_only,
-                "the server refuses HTTP/1.1 in ALPN (alert no_application_protocol), so it speaks "
-                "HTTP/2 only; HTTP/1.1 must be allowed too (F32)"};
+                "the server takes none of the protocols that ALPN offered, which is HTTP/1.1 "
+                "(alert "
+                "no_application_protocol); it may be set to HTTP/2 only, and HTTP/1.1 must be "
+                "allowed too (F32)"};
         case TLS13_AD_CERTIFICATE_REQUIRED: return client_certificate_finding();
         case SSL_AD_UNRECOGNIZED_NAME:
-            return {
-                TlsProblem::handshake_failed,
-                "the server knows no host of this name (alert unrecognized_name): its certificate "
-                "or virtual host is not set up for it"};
+            return {TlsProblem::unknown_name, unknown_name_sentence(broken.host)};
         default: break;
     }
     if (broken.was_asked_for_certificate) {
         return client_certificate_finding();
     }
-    if ((alert == SSL_AD_HANDSHAKE_FAILURE || alert == SSL_AD_INSUFFICIENT_SECURITY) &&
-        !broken.has_server_hello) {
-        return {
-            TlsProblem::no_common_cipher,
-            "the server accepts none of the ciphers, curves and signatures that senders offer"};
-    }
-    return {
-        TlsProblem::handshake_failed,
-        fmt::format(
-            "the server broke the TLS handshake off with the alert '{}'",
-            SSL_alert_desc_string_long(alert))};
+    return broken.has_server_hello ? TlsFinding{TlsProblem::handshake_failed, alert_sentence(alert)}
+                                   : explain_refused_greeting(alert, broken.host);
 }
 
 TlsFinding explain_error(unsigned long error) {
@@ -114,6 +159,16 @@ TlsFinding explain_error(unsigned long error) {
             return {
                 TlsProblem::protocol_too_old,
                 "the server chose a protocol older than TLS 1.0; senders ask for TLS 1.2"};
+        case SSL_R_BAD_EXTENSION:
+            return {
+                TlsProblem::handshake_failed,
+                "the TLS handshake failed: bad extension; usually the server chose a protocol in "
+                "ALPN that was not offered, and only HTTP/1.1 was (F32)"};
+        case SSL_R_EXCESSIVE_MESSAGE_SIZE:
+            return {
+                TlsProblem::handshake_failed,
+                "a message of the server's in the TLS handshake is longer than clients take; "
+                "usually its certificates are, together"};
         case SSL_R_UNSAFE_LEGACY_RENEGOTIATION_DISABLED:
             return {
                 TlsProblem::handshake_failed,

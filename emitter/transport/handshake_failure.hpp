@@ -13,6 +13,7 @@ struct HandshakeBreak {
     std::string_view first_bytes;
     bool was_asked_for_certificate = false;
     bool has_server_hello = false;
+    std::string_view host{};
 };
 
 /// Names the reason for which a handshake failed: plain HTTP on the port, an old protocol, no

@@ -4,6 +4,7 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <vector>
 
@@ -17,20 +18,12 @@ constexpr std::size_t strangers_shown_max = 3;
 constexpr std::string_view hidden_by_browsers =
     "Browsers may hide this by fetching it, Rinkel will not: configure the full chain";
 
-bool contains_word(std::string text, std::string_view word) {
+/// The text's words in small letters, each between two blanks.
+std::string words_of(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) {
-        return static_cast<char>(std::tolower(letter));
+        return std::isalnum(letter) != 0 ? static_cast<char>(std::tolower(letter)) : ' ';
     });
-    return text.find(word) != std::string::npos;
-}
-
-/// A trusted CA of the issuer's name exists, so it must have another key.
-bool is_issuer_known_by_name(const ChainSubject& subject) {
-    STACK_OF(X509)* found =
-        X509_STORE_CTX_get1_certs(subject.store, X509_get_issuer_name(subject.certificate));
-    const bool is_known = found != nullptr && sk_X509_num(found) > 0;
-    sk_X509_pop_free(found, X509_free);
-    return is_known;
+    return " " + text + " ";
 }
 
 /// Whether the missing issuer is rather a CA in between than a root. Nobody can know without its
@@ -40,9 +33,11 @@ bool is_issuer_intermediate(const ChainSubject& subject) {
     if (subject.depth == 0 && can_be_fetched) {
         return true;
     }
-    const std::string issuer = subject.issuer();
-    return contains_word(issuer, "intermediate") || contains_word(issuer, "issuing") ||
-           contains_word(issuer, "sub");
+    const std::string words = words_of(subject.issuer());
+    constexpr std::array hints{" intermediate ", " issuing ", " sub ", " subca "};
+    return std::any_of(hints.begin(), hints.end(), [&](const char* hint) {
+        return words.find(hint) != std::string::npos;
+    });
 }
 
 bool has_name_of(const STACK_OF(X509) * chain, const X509* certificate) {
@@ -56,9 +51,9 @@ bool has_name_of(const STACK_OF(X509) * chain, const X509* certificate) {
 }
 
 /// Certificates that were sent and lead nowhere: somebody meant to configure a chain.
-std::vector<std::string> strangers_among(X509_STORE_CTX* store) {
-    const STACK_OF(X509)* sent = X509_STORE_CTX_get0_untrusted(store);
-    const STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(store);
+std::vector<std::string> strangers_among(const ChainSubject& subject) {
+    const STACK_OF(X509)* sent = X509_STORE_CTX_get0_untrusted(subject.store);
+    const STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(subject.store);
     std::vector<std::string> strangers;
     for (int index = 0; index < sk_X509_num(sent); ++index) {
         const X509* certificate = sk_X509_value(sent, index);
@@ -69,9 +64,29 @@ std::vector<std::string> strangers_among(X509_STORE_CTX* store) {
     return strangers;
 }
 
+/// A CA certificate with the missing issuer's name was sent, and is another one.
+bool is_namesake_sent(const ChainSubject& subject) {
+    const STACK_OF(X509)* sent = X509_STORE_CTX_get0_untrusted(subject.store);
+    const X509_NAME* issuer = X509_get_issuer_name(subject.certificate);
+    for (int index = 0; index < sk_X509_num(sent); ++index) {
+        const X509* certificate = sk_X509_value(sent, index);
+        if (X509_NAME_cmp(X509_get_subject_name(certificate), issuer) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::string incomplete_sentence(const ChainSubject& subject) {
     const int sent = sk_X509_num(X509_STORE_CTX_get0_untrusted(subject.store));
-    const auto strangers = strangers_among(subject.store);
+    if (is_namesake_sent(subject)) {
+        return fmt::format(
+            "{} was issued by '{}'; the server sends another CA certificate of that name, which "
+            "did not issue it: configure the full chain that came with this certificate",
+            subject.title(),
+            subject.issuer());
+    }
+    const auto strangers = strangers_among(subject);
     if (!strangers.empty()) {
         return fmt::format(
             "{} was issued by '{}', whose certificate is missing; the server sends {} instead, "
@@ -96,6 +111,14 @@ std::string incomplete_sentence(const ChainSubject& subject) {
 
 }  // namespace
 
+bool is_issuer_known_by_name(const ChainSubject& subject) {
+    STACK_OF(X509)* found =
+        X509_STORE_CTX_get1_certs(subject.store, X509_get_issuer_name(subject.certificate));
+    const bool is_known = found != nullptr && sk_X509_num(found) > 0;
+    sk_X509_pop_free(found, X509_free);
+    return is_known;
+}
+
 TlsFinding missing_issuer(const ChainSubject& subject) {
     if (is_issuer_known_by_name(subject)) {
         return {
@@ -106,7 +129,8 @@ TlsFinding missing_issuer(const ChainSubject& subject) {
                 subject.title(),
                 subject.issuer())};
     }
-    if (is_issuer_intermediate(subject) || !strangers_among(subject.store).empty()) {
+    if (is_issuer_intermediate(subject) || is_namesake_sent(subject) ||
+        !strangers_among(subject).empty()) {
         return {TlsProblem::incomplete_chain, incomplete_sentence(subject)};
     }
     return {

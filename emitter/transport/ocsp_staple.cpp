@@ -3,6 +3,7 @@
 #include "emitter/transport/certificate.hpp"
 
 #include <fmt/format.h>
+#include <openssl/err.h>
 #include <openssl/ocsp.h>
 #include <openssl/x509v3.h>
 
@@ -12,6 +13,7 @@
 namespace ringproof::transport {
 namespace {
 
+using journal::StapleFault;
 using Response = std::unique_ptr<OCSP_RESPONSE, decltype(&OCSP_RESPONSE_free)>;
 using BasicResponse = std::unique_ptr<OCSP_BASICRESP, decltype(&OCSP_BASICRESP_free)>;
 
@@ -71,23 +73,46 @@ bool is_past(const ASN1_TIME* time) {
     return time != nullptr && to_instant(time) < std::chrono::system_clock::now();
 }
 
-std::string remark_on(const Status& status) {
+/// Signed by the certificate's issuer, or by whom that has charged with it.
+bool is_vouched_for(OCSP_BASICRESP* answer, X509* issuer) {
+    const std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)> trusted{
+        X509_STORE_new(), &X509_STORE_free};
+    X509_STORE_add_cert(trusted.get(), issuer);
+    // Whoever issued the certificate need not be a root, and its dates were judged elsewhere.
+    X509_STORE_set_flags(trusted.get(), X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_NO_CHECK_TIME);
+    const std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)> signers{
+        sk_X509_new_null(), [](STACK_OF(X509) * stack) {
+            sk_X509_free(stack);
+        }};
+    sk_X509_push(signers.get(), issuer);
+    const bool is_verified = OCSP_basic_verify(answer, signers.get(), trusted.get(), 0) == 1;
+    ERR_clear_error();
+    return is_verified;
+}
+
+StapleRemark remark_on(const Status& status) {
     switch (status.status) {
         case V_OCSP_CERTSTATUS_REVOKED:
-            return fmt::format(
-                "the OCSP answer that the server staples says that its certificate was revoked on "
-                "{}; senders that look at it hang up",
-                day_text(status.revoked_at));
+            return {
+                StapleFault::revoked,
+                fmt::format(
+                    "the OCSP answer that the server staples says that its certificate was revoked "
+                    "on {}; senders that look at it hang up",
+                    day_text(status.revoked_at))};
         case V_OCSP_CERTSTATUS_GOOD:
             return is_past(status.next_update)
-                       ? fmt::format(
-                             "the OCSP answer that the server staples was good until {} only: it "
-                             "gets no new ones",
-                             day_text(status.next_update))
-                       : std::string{};
+                       ? StapleRemark{
+                             StapleFault::outdated,
+                             fmt::format(
+                                 "the OCSP answer that the server staples was good until {} only: "
+                                 "it gets no new ones",
+                                 day_text(status.next_update))}
+                       : StapleRemark{};
         default: break;
     }
-    return "the OCSP answer that the server staples says nothing of its certificate";
+    return {
+        StapleFault::useless,
+        "the OCSP answer that the server staples says nothing of its certificate"};
 }
 
 }  // namespace
@@ -96,7 +121,7 @@ void ask_for_staple(SSL_CTX* context) {
     SSL_CTX_set_tlsext_status_type(context, TLSEXT_STATUSTYPE_ocsp);
 }
 
-std::string remark_on_staple(SSL* session) {
+StapleRemark remark_on_staple(SSL* session, X509* issuer) {
     const X509* certificate = SSL_get0_peer_certificate(session);
     if (certificate == nullptr) {
         return {};
@@ -105,13 +130,23 @@ std::string remark_on_staple(SSL* session) {
     const long size = SSL_get_tlsext_status_ocsp_resp(session, &bytes);
     if (size <= 0 || bytes == nullptr) {
         return is_staple_demanded(certificate)
-                   ? "the certificate demands a stapled OCSP answer (must-staple), and the server "
-                     "sends none; some browsers refuse that, senders of webhooks rarely look"
-                   : "";
+                   ? StapleRemark{
+                         StapleFault::missing,
+                         "the certificate demands a stapled OCSP answer (must-staple), and the "
+                         "server sends none; some browsers refuse that, senders of webhooks rarely "
+                         "look"}
+                   : StapleRemark{};
     }
     const BasicResponse answer = read(bytes, size);
-    return answer ? remark_on(status_of(certificate, answer.get()))
-                  : "the OCSP answer that the server staples cannot be read";
+    if (!answer) {
+        return {StapleFault::useless, "the OCSP answer that the server staples cannot be read"};
+    }
+    if (issuer != nullptr && !is_vouched_for(answer.get(), issuer)) {
+        return {
+            StapleFault::useless,
+            "the OCSP answer that the server staples is not signed by its certificate's issuer"};
+    }
+    return remark_on(status_of(certificate, answer.get()));
 }
 
 }  // namespace ringproof::transport

@@ -16,7 +16,7 @@ using journal::TlsProblem;
 
 // Level 2 asks for 112 bits: RSA 2048, EC 224, SHA-256 signatures; Debian's own default.
 constexpr int security_level = 2;
-constexpr int chain_depth_max = 20;
+constexpr int chain_depth_max = 100;  // OpenSSL's own; curl, Node and Go go as deep
 constexpr std::size_t raw_findings_max = 32;
 
 // Short, because dates pass.
@@ -57,14 +57,20 @@ std::string fingerprint_of(const STACK_OF(X509) * sent) {
     return all;
 }
 
-std::vector<journal::Certificate> describe(const STACK_OF(X509) * sent) {
-    std::vector<journal::Certificate> chain;
-    const int count = std::min(sk_X509_num(sent), static_cast<int>(chain_length_max));
-    chain.reserve(static_cast<std::size_t>(count));
-    for (int index = 0; index < count; ++index) {
-        chain.push_back(to_certificate(sk_X509_value(sent, index)));
+std::vector<journal::Certificate> describe(const STACK_OF(X509) * certificates, int first = 0) {
+    std::vector<journal::Certificate> described;
+    const int end = std::min(sk_X509_num(certificates), static_cast<int>(chain_length_max));
+    for (int index = first; index < end; ++index) {
+        described.push_back(to_certificate(sk_X509_value(certificates, index)));
     }
-    return chain;
+    return described;
+}
+
+/// Nobody when the way from the server's certificate up does not end where trust begins.
+std::vector<journal::Certificate> authorities_of(X509_STORE_CTX* store) {
+    const STACK_OF(X509)* way = X509_STORE_CTX_get0_chain(store);
+    const bool is_trusted = X509_STORE_CTX_get_num_untrusted(store) < sk_X509_num(way);
+    return is_trusted ? describe(way, 1) : std::vector<journal::Certificate>{};
 }
 
 RawFindings verify(X509_STORE_CTX* store) {
@@ -78,6 +84,15 @@ RawFindings verify(X509_STORE_CTX* store) {
         raw.push_back({X509_STORE_CTX_get_error(store), 0, X509_STORE_CTX_get0_cert(store)});
     }
     return raw;
+}
+
+std::shared_ptr<X509> issuer_in(const STACK_OF(X509) * way) {
+    X509* issuer = sk_X509_num(way) > 1 ? sk_X509_value(way, 1) : nullptr;
+    if (issuer == nullptr) {
+        return nullptr;
+    }
+    X509_up_ref(issuer);
+    return {issuer, &X509_free};
 }
 
 int judge_chain(X509_STORE_CTX* store, void* /*context*/) {
@@ -96,6 +111,8 @@ int judge_chain(X509_STORE_CTX* store, void* /*context*/) {
         auto verdict = std::make_shared<ChainVerdict>();
         verdict->findings = to_findings(verify(store), store, seen->host);
         verdict->chain = describe(sent);
+        verdict->authorities = authorities_of(store);
+        verdict->issuer = issuer_in(X509_STORE_CTX_get0_chain(store));
         verdict->fingerprint = std::move(print);
         verdict->judged_at = now();
         seen->cache->last = verdict;
@@ -121,7 +138,7 @@ std::optional<TlsFinding> judge_key_exchange(SSL* session) {
     constexpr int dh_bits_min = 2048;
     if (EVP_PKEY_get_base_id(raw) == EVP_PKEY_DH && EVP_PKEY_get_bits(raw) < dh_bits_min) {
         return TlsFinding{
-            TlsProblem::no_common_cipher, weak_exchange_sentence(EVP_PKEY_get_bits(raw))};
+            TlsProblem::weak_exchange, weak_exchange_sentence(EVP_PKEY_get_bits(raw))};
     }
     return std::nullopt;
 }
@@ -132,8 +149,7 @@ std::optional<TlsFinding> judge_signature(SSL* session) {
         return std::nullopt;
     }
     if (digest == NID_sha1 || digest == NID_md5 || digest == NID_md5_sha1) {
-        return TlsFinding{
-            TlsProblem::no_common_cipher, weak_signature_sentence(OBJ_nid2sn(digest))};
+        return TlsFinding{TlsProblem::weak_signature, weak_signature_sentence(OBJ_nid2sn(digest))};
     }
     return std::nullopt;
 }

@@ -19,9 +19,11 @@ struct TlsFinding {
 
 /// What was found about a chain of certificates and the name it was shown for.
 struct ChainVerdict {
-    std::string fingerprint;  ///< of all certificates that were sent
-    std::vector<journal::Certificate> chain;
-    std::vector<TlsFinding> findings;  ///< the one to mend first comes first
+    std::string fingerprint;                        ///< of all certificates that were sent
+    std::vector<journal::Certificate> chain;        ///< as sent
+    std::vector<journal::Certificate> authorities;  ///< as verified, up to the one trusted
+    std::vector<TlsFinding> findings;               ///< the one to mend first comes first
+    std::shared_ptr<X509> issuer;  ///< of the first certificate; null when it is not known
     Moment judged_at;
 };
 

@@ -23,7 +23,7 @@ std::string key_of(const TlsMeeting& meeting, const std::vector<TlsFinding>& fin
     for (const TlsFinding& finding : findings) {
         key += static_cast<char>(finding.problem);
     }
-    return key + meeting.remark;
+    return key + meeting.remark.sentence;
 }
 
 }  // namespace
@@ -47,11 +47,14 @@ std::shared_ptr<const journal::TlsSeen> TlsLedger::note(const TlsMeeting& meetin
         seen->cipher = meeting.cipher;
         if (meeting.verdict) {
             seen->chain = meeting.verdict->chain;
+            seen->authorities = meeting.verdict->authorities;
         }
         for (const TlsFinding& finding : findings) {
             seen->problems.push_back(finding.problem);
+            seen->sentences.push_back(finding.sentence);
         }
-        seen->detail = findings.empty() ? meeting.remark : joined(findings);
+        seen->detail = findings.empty() ? meeting.remark.sentence : joined(findings);
+        seen->staple = meeting.remark.fault;
         const bool came_about = !meeting.protocol.empty();
         seen->is_trusted_by_insecure = trust_ == Trust::insecure && came_about && !findings.empty();
         known = std::move(seen);

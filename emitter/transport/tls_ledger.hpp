@@ -1,5 +1,6 @@
 #pragma once
 
+#include "emitter/transport/ocsp_staple.hpp"
 #include "emitter/transport/tls_findings.hpp"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ struct TlsMeeting {
     std::string cipher;
     std::shared_ptr<const ChainVerdict> verdict;  ///< null when no certificate was shown
     std::vector<TlsFinding> findings;             ///< beyond those of the verdict
-    std::string remark{};  ///< odd, but no reason to refuse; empty when nothing is
+    StapleRemark remark{};                        ///< odd, but no reason to refuse
 };
 
 /// Every TLS server as it was seen, numbered; connections that look alike share one description.

@@ -4,6 +4,8 @@
 #include "emitter/transport/certificate_limits.hpp"
 #include "emitter/transport/chain_subject.hpp"
 #include "emitter/transport/missing_issuer.hpp"
+#include "emitter/transport/name_limit.hpp"
+#include "emitter/transport/wrong_name.hpp"
 
 #include <fmt/format.h>
 #include <openssl/x509v3.h>
@@ -16,8 +18,6 @@ namespace {
 
 using journal::TlsProblem;
 
-constexpr std::size_t names_shown_max = 8;
-
 using Subject = ChainSubject;
 
 std::string date_text(Instant instant) {
@@ -25,25 +25,42 @@ std::string date_text(Instant instant) {
 }
 
 std::string distance_text(Duration distance) {
-    const auto hours = std::chrono::duration_cast<std::chrono::hours>(distance).count();
-    if (hours >= 48) {
-        return fmt::format("{} days", hours / 24);
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(distance).count();
+    const auto in = [minutes](long unit, std::string_view name) {
+        return fmt::format("{} {}{}", minutes / unit, name, minutes / unit == 1 ? "" : "s");
+    };
+    constexpr long hour = 60;
+    constexpr long day = 24 * hour;
+    if (minutes >= 2 * day) {
+        return in(day, "day");
     }
-    if (hours >= 2) {
-        return fmt::format("{} hours", hours);
-    }
-    return fmt::format(
-        "{} minutes", std::chrono::duration_cast<std::chrono::minutes>(distance).count());
+    return minutes >= 2 * hour ? in(hour, "hour") : in(1, "minute");
 }
 
 Instant today() {
     return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
 }
 
-std::string expired(const Subject& subject) {
+bool is_sent(const Subject& subject) {
+    const STACK_OF(X509)* sent = X509_STORE_CTX_get0_untrusted(subject.store);
+    for (int index = 0; index < sk_X509_num(sent); ++index) {
+        if (X509_cmp(sk_X509_value(sent, index), subject.certificate) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TlsFinding expired(const Subject& subject) {
     const Instant end = to_instant(X509_get0_notAfter(subject.certificate));
-    return fmt::format(
+    std::string sentence = fmt::format(
         "{} expired {} ago ({})", subject.title(), distance_text(today() - end), date_text(end));
+    if (subject.depth == 0) {
+        return {TlsProblem::expired, std::move(sentence)};
+    }
+    sentence +=
+        is_sent(subject) ? ", which the server sends" : ", which is the one that is trusted here";
+    return {TlsProblem::issuer_expired, std::move(sentence)};
 }
 
 std::string not_yet_valid(const Subject& subject) {
@@ -64,52 +81,16 @@ std::string self_signed(const Subject& subject) {
 }
 
 std::string untrusted_root(const Subject& subject) {
+    if (is_issuer_known_by_name(subject)) {
+        return fmt::format(
+            "the certificate chain ends in '{}', but the trusted CA of that name has another key; "
+            "was the CA made anew?",
+            subject.name());
+    }
     return fmt::format(
         "the certificate chain ends in '{}', a CA that is not trusted here; give its certificate "
         "with --ca-file if it is your own",
         subject.name());
-}
-
-std::string names_text(const X509* certificate) {
-    const auto names = to_certificate(certificate).names;
-    if (names.empty()) {
-        return fmt::format(
-            "it names no host, having no subject alternative name for one; its common name '{}' is "
-            "ignored by senders such as Go's",
-            short_name(X509_get_subject_name(certificate)));
-    }
-    std::string text = "it is for ";
-    for (std::size_t index = 0; index < std::min(names.size(), names_shown_max); ++index) {
-        text += (index == 0 ? "" : ", ") + printable(names[index], 100);
-    }
-    if (names.size() > names_shown_max) {
-        text += fmt::format(" and {} more", names.size() - names_shown_max);
-    }
-    return text;
-}
-
-/// What people expect a name in a certificate to cover and it does not.
-std::string_view misunderstanding(std::string_view host, const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-        if (name == host) {
-            return "; an address has to be listed as an address (SAN type IP), not as a DNS name";
-        }
-        if (name.starts_with("*.") && host.ends_with(name.substr(1))) {
-            return "; a wildcard stands for one label, not for several";
-        }
-        if (name.starts_with("*.") && host == name.substr(2)) {
-            return "; a wildcard does not stand for the domain itself";
-        }
-    }
-    return {};
-}
-
-std::string wrong_name(const Subject& subject) {
-    return fmt::format(
-        "the certificate is not for '{}': {}{}",
-        printable(subject.host),
-        names_text(subject.certificate),
-        misunderstanding(subject.host, to_certificate(subject.certificate).names));
 }
 
 std::string weak(const Subject& subject) {
@@ -126,13 +107,7 @@ std::string weak(const Subject& subject) {
         seen.key);
 }
 
-std::string wrong_purpose(const Subject& subject) {
-    if (subject.depth == 0) {
-        return fmt::format(
-            "the certificate of '{}' is not meant for servers ({})",
-            subject.name(),
-            server_limit(subject.certificate));
-    }
+std::string limited_authority(const Subject& subject) {
     if (subject.error == X509_V_ERR_PATH_LENGTH_EXCEEDED) {
         return fmt::format(
             "'{}' may not have another CA below it (its path length forbids that), but one is in "
@@ -145,11 +120,25 @@ std::string wrong_purpose(const Subject& subject) {
         authority_limit(subject.certificate));
 }
 
+TlsFinding wrong_purpose(const Subject& subject) {
+    if (subject.depth == 0) {
+        return {
+            TlsProblem::not_for_servers,
+            fmt::format(
+                "the certificate of '{}' is not meant for servers ({})",
+                subject.name(),
+                server_limit(subject.certificate))};
+    }
+    return {TlsProblem::issuer_limited, limited_authority(subject)};
+}
+
 std::string wrong_names_below(const Subject& subject) {
+    const NameLimit limit = name_limit(subject.store, subject.certificate);
     return fmt::format(
-        "the CA '{}' may not issue {} for the names in it (name constraints)",
-        name_limiting_authority(subject.store),
-        subject.title());
+        "the CA '{}' may not issue {} for the names in it: its name constraints {}",
+        limit.authority,
+        subject.title(),
+        limit.text);
 }
 
 std::string bad_signature(const Subject& subject) {
@@ -182,27 +171,29 @@ TlsFinding to_finding(const Subject& subject) {
         case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: return missing_issuer(subject);
         case X509_V_ERR_CERT_SIGNATURE_FAILURE:
             return {TlsProblem::unknown_issuer, bad_signature(subject)};
-        case X509_V_ERR_CERT_HAS_EXPIRED: return {TlsProblem::expired, expired(subject)};
+        case X509_V_ERR_CERT_HAS_EXPIRED: return expired(subject);
         case X509_V_ERR_CERT_NOT_YET_VALID:
             return {TlsProblem::not_yet_valid, not_yet_valid(subject)};
         case X509_V_ERR_HOSTNAME_MISMATCH:
-        case X509_V_ERR_IP_ADDRESS_MISMATCH: return {TlsProblem::wrong_name, wrong_name(subject)};
+        case X509_V_ERR_IP_ADDRESS_MISMATCH:
+            return {TlsProblem::wrong_name, wrong_name_sentence(subject)};
         case X509_V_ERR_EE_KEY_TOO_SMALL:
         case X509_V_ERR_CA_KEY_TOO_SMALL:
         case X509_V_ERR_CA_MD_TOO_WEAK: return {TlsProblem::weak_key, weak(subject)};
         case X509_V_ERR_INVALID_PURPOSE:
         case X509_V_ERR_INVALID_CA:
         case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
-        case X509_V_ERR_PATH_LENGTH_EXCEEDED:
-            return {TlsProblem::not_for_servers, wrong_purpose(subject)};
+        case X509_V_ERR_PATH_LENGTH_EXCEEDED: return wrong_purpose(subject);
         case X509_V_ERR_PERMITTED_VIOLATION:
         case X509_V_ERR_EXCLUDED_VIOLATION:
-            return {TlsProblem::not_for_servers, wrong_names_below(subject)};
+            return {TlsProblem::name_not_allowed, wrong_names_below(subject)};
         case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
-            return {TlsProblem::chain_invalid, critical_extension(subject)};
+            return {TlsProblem::unknown_extension, critical_extension(subject)};
         default: return {TlsProblem::chain_invalid, other(subject)};
     }
 }
+
+constexpr int weight_of_dates = 3;
 
 /// Smaller is to be mended first: whom to trust, then dates and names, then strength.
 int weight(TlsProblem problem) {
@@ -210,11 +201,30 @@ int weight(TlsProblem problem) {
         case TlsProblem::self_signed: return 0;
         case TlsProblem::incomplete_chain: return 1;
         case TlsProblem::unknown_issuer: return 2;
-        case TlsProblem::expired: return 3;
-        case TlsProblem::not_yet_valid: return 4;
-        case TlsProblem::wrong_name: return 5;
-        default: return 6;
+        case TlsProblem::expired: return weight_of_dates;
+        case TlsProblem::issuer_expired: return 4;
+        case TlsProblem::not_yet_valid: return 5;
+        case TlsProblem::wrong_name: return 6;
+        default: return 7;
     }
+}
+
+/// One missing issuer makes OpenSSL complain up to three times. Other faults come one by one: two
+/// certificates of a chain may both have expired.
+bool is_told(const std::vector<TlsFinding>& findings, const TlsFinding& finding) {
+    return std::any_of(findings.begin(), findings.end(), [&](const TlsFinding& known) {
+        return known.problem == finding.problem &&
+               (weight(known.problem) < weight_of_dates || known.sentence == finding.sentence);
+    });
+}
+
+/// Where the chain was cut for its length OpenSSL misses an issuer, too, which nobody else does.
+bool is_aftermath(const RawFinding& problem, const std::vector<RawFinding>& all) {
+    const bool is_cut = std::any_of(all.begin(), all.end(), [](const RawFinding& one) {
+        return one.error == X509_V_ERR_CERT_CHAIN_TOO_LONG;
+    });
+    return is_cut && (problem.error == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY ||
+                      problem.error == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT);
 }
 
 }  // namespace
@@ -223,14 +233,13 @@ std::vector<TlsFinding> to_findings(
     const std::vector<RawFinding>& raw, X509_STORE_CTX* store, std::string_view host) {
     std::vector<TlsFinding> findings;
     for (const RawFinding& problem : raw) {
+        if (is_aftermath(problem, raw)) {
+            continue;
+        }
         X509* certificate =
             problem.certificate != nullptr ? problem.certificate : X509_STORE_CTX_get0_cert(store);
         TlsFinding finding = to_finding({problem.error, problem.depth, certificate, store, host});
-        // One missing issuer makes OpenSSL complain up to three times.
-        const bool is_known = std::any_of(findings.begin(), findings.end(), [&](const auto& known) {
-            return known.problem == finding.problem;
-        });
-        if (!is_known) {
+        if (!is_told(findings, finding)) {
             findings.push_back(std::move(finding));
         }
     }

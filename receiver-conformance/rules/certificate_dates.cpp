@@ -12,16 +12,17 @@ namespace {
 
 using std::chrono::days;
 
+/// Whose end it is: another one has to act then, and does something else.
+enum class Holder { server, authority };
+
 constexpr Duration month = days{30};
 constexpr Duration week = days{7};
 constexpr Duration day = days{1};
 
-/// When renewal is due, before the end. Authorities issue for 45 days and more, or for hours up to
-/// a week; what else lives for less than a month was made by hand, and nobody thinks of it again.
-Duration renewal_margin(const journal::Certificate& certificate, Issuance issuance) {
-    const Duration life = certificate.not_after - certificate.not_before;
-    const bool is_short_lived = life <= week + day && issuance == Issuance::by_program;
-    return life >= month || is_short_lived ? std::min<Duration>(month, life / 3) : month;
+/// When renewal is due, before the end.
+Duration renewal_margin(const journal::Certificate& certificate) {
+    constexpr int life_share = 3;
+    return std::min<Duration>(month, (certificate.not_after - certificate.not_before) / life_share);
 }
 
 std::string distance_text(Duration left) {
@@ -33,21 +34,13 @@ std::string distance_text(Duration left) {
                       : count_text(static_cast<std::size_t>(hours / 24), "day");
 }
 
-}  // namespace
-
-Issuance issuance_of(const journal::TlsSeen& seen) {
-    return seen.chain.size() > 1 ? Issuance::by_program : Issuance::by_hand;
-}
-
-Renewal renewal_of(const journal::Certificate& certificate, Issuance issuance, Instant now) {
-    const Duration left = certificate.not_after - now;
-    if (left < Duration::zero() || left > renewal_margin(certificate, issuance)) {
-        return Renewal::not_due;
+std::string_view when_text(Renewal renewal) {
+    switch (renewal) {
+        case Renewal::within_a_day: return "today";
+        case Renewal::within_a_week: return "this week";
+        default: break;
     }
-    if (left <= day) {
-        return Renewal::within_a_day;
-    }
-    return left <= week ? Renewal::within_a_week : Renewal::within_a_month;
+    return "before its end";
 }
 
 std::string renewal_text(const journal::Certificate& certificate, Instant now) {
@@ -58,20 +51,55 @@ std::string renewal_text(const journal::Certificate& certificate, Instant now) {
         moment_text(certificate.not_after));
 }
 
-std::string_view renewal_remedy(Renewal renewal) {
-    switch (renewal) {
-        case Renewal::not_due: return "";
-        case Renewal::within_a_day:
-            return "Renew the certificate today: from the moment that it ends nothing is delivered "
-                   "any more. Then see why the automatic renewal has not done it (certbot renew "
-                   "--dry-run).";
-        case Renewal::within_a_week:
-            return "Renew the certificate this week, and see why the automatic renewal has not "
-                   "done it (certbot renew --dry-run).";
-        case Renewal::within_a_month: break;
+std::string renewal_remedy(Renewal renewal, Holder holder) {
+    if (holder == Holder::authority) {
+        return fmt::format(
+            "With a CA's certificate the trust in the server's own ends, however long that is "
+            "valid: {} configure the chain that the CA gives out now (certbot: fullchain.pem), or, "
+            "if the CA is your own, make its certificate anew.",
+            when_text(renewal));
     }
-    return "Renew the certificate before its end; where a program renews it, see that it is due to "
-           "run (certbot renew --dry-run).";
+    return fmt::format(
+        "Renew the certificate {}: from the moment that it ends nothing is delivered any more. "
+        "Where a program renews it, see that it does (certbot renew --dry-run).",
+        when_text(renewal));
+}
+
+}  // namespace
+
+Renewal renewal_of(const journal::Certificate& certificate, Instant now) {
+    const Duration left = certificate.not_after - now;
+    if (left < Duration::zero() || left > renewal_margin(certificate)) {
+        return Renewal::not_due;
+    }
+    if (left <= day) {
+        return Renewal::within_a_day;
+    }
+    return left <= week ? Renewal::within_a_week : Renewal::within_a_month;
+}
+
+std::vector<Ending> endings_of(const journal::TlsSeen& seen, Instant now) {
+    std::vector<Ending> endings;
+    const auto look_at = [&](const journal::Certificate& certificate, Holder holder) {
+        const Renewal renewal = renewal_of(certificate, now);
+        if (renewal != Renewal::not_due) {
+            endings.push_back(
+                {renewal_text(certificate, now), renewal_remedy(renewal, holder), renewal});
+        }
+    };
+    for (std::size_t index = 0; index < seen.chain.size(); ++index) {
+        // An older log does not say which of them count.
+        if (index == 0 || seen.authorities.empty()) {
+            look_at(seen.chain[index], index == 0 ? Holder::server : Holder::authority);
+        }
+    }
+    for (const journal::Certificate& authority : seen.authorities) {
+        look_at(authority, Holder::authority);
+    }
+    std::stable_sort(endings.begin(), endings.end(), [](const auto& one, const auto& other) {
+        return one.renewal > other.renewal;
+    });
+    return endings;
 }
 
 }  // namespace ringproof::rules

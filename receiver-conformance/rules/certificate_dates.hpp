@@ -3,7 +3,7 @@
 #include "emitter/journal/records.hpp"
 
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace ringproof::rules {
 
@@ -15,24 +15,20 @@ enum class Renewal {
     within_a_day,
 };
 
-/// Who is likely to think of the end of a certificate.
-enum class Issuance {
-    by_hand,
-    by_program,  ///< an intermediate authority stands behind it, as with Let's Encrypt or Caddy's
-                 ///< own
+/// A warning comes when a third of a certificate's life is left, at most 30 days, and grows more
+/// urgent 7 days and 1 day before the end. Programs renew at that point, be it a life of 90 days
+/// or of 6: a certificate that is younger is no cause for alarm.
+[[nodiscard]] Renewal renewal_of(const journal::Certificate& certificate, Instant now);
+
+/// A certificate that will not be valid for long.
+struct Ending {
+    std::string text;  ///< `CN=localhost expires in 6 days, on 2026-11-30 19:31:18`
+    std::string remedy;
+    Renewal renewal{};
 };
 
-[[nodiscard]] Issuance issuance_of(const journal::TlsSeen& seen);
-
-/// A warning comes 30, 7 and 1 days before the end. Programs renew what lives for less than 90 days
-/// when a third of its life is left: a 45-day certificate that is 20 days old is no cause for
-/// alarm.
-[[nodiscard]] Renewal renewal_of(
-    const journal::Certificate& certificate, Issuance issuance, Instant now);
-
-/// `CN=localhost expires in 6 days, on 2026-11-30 19:31:18`.
-[[nodiscard]] std::string renewal_text(const journal::Certificate& certificate, Instant now);
-
-[[nodiscard]] std::string_view renewal_remedy(Renewal renewal);
+/// Of the certificates that a server's trust rests on those that end soon, the most urgent first.
+/// What is sent besides may end: nobody needs it.
+[[nodiscard]] std::vector<Ending> endings_of(const journal::TlsSeen& seen, Instant now);
 
 }  // namespace ringproof::rules

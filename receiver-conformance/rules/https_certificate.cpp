@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 namespace ringproof::rules {
 namespace {
@@ -21,22 +20,22 @@ using journal::TlsSeen;
 
 constexpr std::array problems{
     TlsProblem::expired,
+    TlsProblem::issuer_expired,
     TlsProblem::not_yet_valid,
     TlsProblem::self_signed,
     TlsProblem::unknown_issuer,
     TlsProblem::incomplete_chain,
     TlsProblem::weak_key,
     TlsProblem::not_for_servers,
+    TlsProblem::issuer_limited,
+    TlsProblem::name_not_allowed,
+    TlsProblem::unknown_extension,
     TlsProblem::chain_invalid};
 
 constexpr std::size_t remark_bytes_max = 600;
 
 constexpr std::string_view unchecked_revocation =
     "revocation was not checked: no CRL or OCSP responder was asked";
-
-constexpr std::string_view stapling_remedy =
-    "See that the server gets OCSP answers and staples them (nginx: ssl_stapling on; with a "
-    "resolver), renew a certificate that is revoked, or have one issued without must-staple.";
 
 std::string chain_text(const TlsSeen& seen) {
     const Certificate& leaf = seen.chain.front();
@@ -59,37 +58,43 @@ void warn(Finding& finding, std::string evidence, std::string_view fix) {
 
 /// The certificate that ends first decides what is to be done.
 void warn_of_renewals(Finding& finding, const journal::RunRecord& run, Instant now) {
-    std::map<std::string, Renewal> due;
+    std::map<std::string, Ending> due;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        for (const Certificate& certificate : seen.chain) {
-            const Renewal renewal = renewal_of(certificate, issuance_of(seen), now);
-            if (renewal != Renewal::not_due) {
-                due.emplace(renewal_text(certificate, now), renewal);
-            }
+        for (const Ending& ending : endings_of(seen, now)) {
+            due.emplace(ending.text, ending);
         }
     });
-    const auto by_urgency = [](const auto& one, const auto& two) {
-        return one.second < two.second;
-    };
-    const auto first = std::max_element(due.begin(), due.end(), by_urgency);
-    for (const auto& [text, renewal] : due) {
-        warn(finding, text, renewal_remedy(first->second));
+    const auto first = std::max_element(due.begin(), due.end(), [](const auto& a, const auto& b) {
+        return a.second.renewal < b.second.renewal;
+    });
+    for (const auto& [text, ending] : due) {
+        warn(finding, text, first->second.remedy);
     }
 }
 
 /// What the log says of a server without a fault is a warning: a certificate that demands a
 /// stapled OCSP answer and comes without one, say.
 void warn_of_remarks(Finding& finding, const journal::RunRecord& run) {
-    std::set<std::string> remarks;
+    std::map<std::string, std::string_view> remarks;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
         if (seen.problems.empty() && !seen.detail.empty()) {
-            remarks.insert(fmt::format(
-                "{}: {}", printable(seen.host), printable(seen.detail, remark_bytes_max)));
+            remarks.emplace(
+                fmt::format(
+                    "{}: {}", printable(seen.host), printable(seen.detail, remark_bytes_max)),
+                staple_remedy(seen.staple));
         }
     });
-    for (const std::string& remark : remarks) {
-        warn(finding, remark, stapling_remedy);
+    for (const auto& [remark, remedy] : remarks) {
+        warn(finding, remark, remedy);
     }
+}
+
+bool is_revocation_told(const journal::RunRecord& run) {
+    bool is_told = false;
+    run.for_each<TlsSeen>([&](const TlsSeen& seen) {
+        is_told = is_told || seen.staple == journal::StapleFault::revoked;
+    });
+    return is_told;
 }
 
 std::string first_chain_text(const journal::RunRecord& run) {
@@ -117,7 +122,9 @@ Finding judge_certificate(const journal::RunRecord& run) {
     }
     warn_of_remarks(finding, run);
     finding.evidence.push_back(first_chain_text(run));
-    finding.evidence.emplace_back(unchecked_revocation);
+    if (!is_revocation_told(run)) {
+        finding.evidence.emplace_back(unchecked_revocation);
+    }
     return finding;
 }
 

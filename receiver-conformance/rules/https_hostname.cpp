@@ -21,7 +21,9 @@ std::string names_text(const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < std::min(names.size(), names_shown_max); ++i) {
         text += (i == 0 ? "" : ", ") + printable(names[i]);
     }
-    if (names.size() > names_shown_max) {
+    if (names.size() >= journal::certificate_names_max) {
+        text += " and many more";
+    } else if (names.size() > names_shown_max) {
         text += fmt::format(" and {} more", names.size() - names_shown_max);
     }
     return text.empty() ? "no name at all" : text;
@@ -40,12 +42,13 @@ std::string names_seen(const journal::RunRecord& run) {
     return text;
 }
 
-/// The log's own sentence, which belongs to a server's first fault, lists the names.
+/// The log's own sentences list the names; an older log has one for a server's first fault only.
 bool are_names_told(const journal::RunRecord& run) {
     bool are_told = false;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        are_told = are_told || (!seen.detail.empty() && !seen.problems.empty() &&
-                                seen.problems.front() == journal::TlsProblem::wrong_name);
+        are_told = are_told || !seen.sentences.empty() ||
+                   (!seen.detail.empty() && !seen.problems.empty() &&
+                    seen.problems.front() == journal::TlsProblem::wrong_name);
     });
     return are_told;
 }
@@ -55,13 +58,13 @@ Finding judge_hostname(const journal::RunRecord& run) {
         return skipped_without_certificate(run);
     }
     Finding finding = tls_failure(run, problems);
-    if (finding.status == Status::fail) {
-        if (!are_names_told(run)) {
-            finding.evidence.push_back(names_seen(run));
-        }
-        return finding;
+    if (finding.status != Status::fail) {
+        return passed(names_seen(run));
     }
-    return passed(names_seen(run));
+    if (!are_names_told(run)) {
+        finding.evidence.push_back(names_seen(run));
+    }
+    return finding;
 }
 
 }  // namespace

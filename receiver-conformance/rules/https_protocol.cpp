@@ -25,6 +25,9 @@ constexpr std::array all_problems{
     TlsProblem::no_tls,
     TlsProblem::protocol_too_old,
     TlsProblem::no_common_cipher,
+    TlsProblem::unknown_name,
+    TlsProblem::weak_exchange,
+    TlsProblem::weak_signature,
     TlsProblem::client_certificate_required,
     TlsProblem::http2_only,
     TlsProblem::handshake_failed};

@@ -22,14 +22,19 @@ bool contains(TlsProblems problems, TlsProblem problem) {
     return std::find(problems.begin(), problems.end(), problem) != problems.end();
 }
 
-std::string evidence_line(const TlsSeen& seen, TlsProblem problem) {
-    // The log's sentence belongs to the first fault; the others are told by their names.
-    const bool is_told = problem == seen.problems.front() && !seen.detail.empty();
+/// The log's own words; older logs have some for the first fault only.
+std::string sentence(const TlsSeen& seen, std::size_t fault) {
+    if (fault < seen.sentences.size()) {
+        return printable(seen.sentences[fault], sentence_bytes_max);
+    }
+    return fault == 0 && !seen.detail.empty()
+               ? printable(seen.detail, sentence_bytes_max)
+               : std::string{tls_problem_words(seen.problems[fault])};
+}
+
+std::string evidence_line(const TlsSeen& seen, std::size_t fault) {
     std::string line = fmt::format(
-        "{} ({}): {}",
-        printable(seen.host),
-        printable(seen.address),
-        is_told ? printable(seen.detail, sentence_bytes_max) : tls_problem_words(problem));
+        "{} ({}): {}", printable(seen.host), printable(seen.address), sentence(seen, fault));
     if (seen.is_trusted_by_insecure) {
         line += " (--insecure went on in spite of it; Rinkel would not)";
     }
@@ -47,13 +52,13 @@ const Attempt* first_attempt_on(const journal::RunRecord& run, const TlsSeen& se
 }
 
 void add_failure(
-    Finding& finding, const journal::RunRecord& run, const TlsSeen& seen, TlsProblem problem) {
+    Finding& finding, const journal::RunRecord& run, const TlsSeen& seen, std::size_t fault) {
     finding.status = Status::fail;
     if (finding.fix.empty()) {
-        finding.fix = tls_remedy(problem);
+        finding.fix = tls_remedy(seen.problems[fault]);
     }
     // Each scenario of a run meets the same server anew.
-    std::string line = evidence_line(seen, problem);
+    std::string line = evidence_line(seen, fault);
     auto& lines = finding.evidence;
     if (lines.size() < servers_shown_max &&
         std::find(lines.begin(), lines.end(), line) == lines.end()) {
@@ -70,9 +75,9 @@ void add_failure(
 Finding tls_failure(const journal::RunRecord& run, TlsProblems problems) {
     Finding finding;
     run.for_each<TlsSeen>([&](const TlsSeen& seen) {
-        for (const TlsProblem problem : seen.problems) {
-            if (contains(problems, problem)) {
-                add_failure(finding, run, seen, problem);
+        for (std::size_t fault = 0; fault < seen.problems.size(); ++fault) {
+            if (contains(problems, seen.problems[fault])) {
+                add_failure(finding, run, seen, fault);
             }
         }
     });

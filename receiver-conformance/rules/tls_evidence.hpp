@@ -29,5 +29,6 @@ using TlsProblems = std::span<const journal::TlsProblem>;
 
 /// What to do about it, in plain words.
 [[nodiscard]] std::string_view tls_remedy(journal::TlsProblem problem);
+[[nodiscard]] std::string_view staple_remedy(journal::StapleFault fault);
 
 }  // namespace ringproof::rules

@@ -94,12 +94,17 @@ def test_a_fresh_certificate_is_no_warning_and_revocation_is_said_to_be_unchecke
         assert any("revocation was not checked" in line for line in rule["evidence"])
 
 
-def test_a_port_that_never_ends_a_handshake_is_not_ready(ringproof, authority):
+def test_a_short_lived_certificate_is_no_warning_while_it_is_fresh(play, authority):
+    with ForeignReceiver(authority.issue("short", begins=-1 * DAY, ends=5 * DAY)) as receiver:
+        assert play(scenarios.one_event(receiver.url)).rule("https.certificate")["status"] == "pass"
+
+
+def test_a_port_that_never_ends_a_handshake_fails_the_protocol(play):
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        result = ringproof("check", f"https://localhost:{silent.getsockname()[1]}/",
-                           "--ca-file", authority.file, "--only", "https.*", "--out", "report")
-    assert result.code == 1, result.text
-    assert "no TLS handshake within" in result.text
+        url = f"https://localhost:{silent.getsockname()[1]}/"
+        rule = play(scenarios.one_event(url), "--only", "https.*").rule("https.protocol")
+    assert rule["status"] == "fail"
+    assert "no TLS handshake within" in rule["evidence"][0]
 
 
 def test_an_empty_ca_file_option_is_not_the_systems_trust(ringproof):

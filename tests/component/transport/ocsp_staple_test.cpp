@@ -65,6 +65,10 @@ class StapleTrial {
         return signed_answer(root_, leaf_, answer);
     }
 
+    [[nodiscard]] std::string strangers_answer(Answer answer) const {
+        return signed_answer(make_authority("Test Root"), leaf_, answer);
+    }
+
     /// The transport's remark on a server that staples `answer`; nothing when that is empty.
     [[nodiscard]] std::string remark_on(std::string answer, int version = TLS1_3_VERSION) const {
         const TestServer server{leaf_, &answer_ok};
@@ -119,4 +123,10 @@ TEST_CASE("a staple that speaks against the certificate, or is none, is remarked
     CHECK(contains(
         trial.remark_on(trial.answer({V_OCSP_CERTSTATUS_UNKNOWN, day})), "says nothing of"));
     CHECK(contains(trial.remark_on("no OCSP at all"), "cannot be read"));
+}
+
+TEST_CASE("a staple that the certificate's issuer has not signed says nothing") {
+    const StapleTrial trial{""};
+    const auto remark = trial.remark_on(trial.strangers_answer({V_OCSP_CERTSTATUS_REVOKED, day}));
+    CHECK(contains(remark, "not signed by its certificate's issuer"));
 }

@@ -167,7 +167,7 @@ const std::vector<TlsCase>& tls_cases() {
              SSL_CTX_set_cipher_list(context, "AECDH:@SECLEVEL=0");
          }},
         {"short Diffie-Hellman parameters",
-         TlsProblem::no_common_cipher,
+         TlsProblem::weak_exchange,
          "Diffie-Hellman parameters have 1024 bits",
          [](auto& spec) { spec.key = KeyKind::rsa_2048; },
          [](SSL_CTX* context) {
@@ -275,11 +275,20 @@ TEST_CASE("what is no TLS is told apart") {
         {"\x1b[31m\x07", TlsProblem::no_tls, "it says '\\x1b[31m\\x07'"},
         {std::string{"\x15\x03\x01\x00\x02\x02\x46", 7}, TlsProblem::protocol_too_old, "SSL 3.0"},
         {std::string{"\x15\x03\x03\x00\x02\x02\x70", 7},
-         TlsProblem::handshake_failed,
-         "unrecognized_name"},
+         TlsProblem::unknown_name,
+         "the server knows no host 'localhost' (alert unrecognized_name)"},
         {std::string{"\x15\x03\x03\x00\x02\x02\x50", 7},
          TlsProblem::handshake_failed,
-         "internal error"},
+         "'internal error' before it showed a certificate; it may have none for 'localhost'"},
+        {std::string{"\x15\x03\x03\x00\x02\x02\x28", 7},
+         TlsProblem::no_common_cipher,
+         "or has no certificate that it could use for 'localhost'"},
+        {std::string{"\x15\x03\x03\x00\x02\x02\x6d", 7},
+         TlsProblem::handshake_failed,
+         "with the alert 'missing extension'"},
+        {std::string{"\x15\x03\x03\x00\x02\x02\xc8", 7},
+         TlsProblem::handshake_failed,
+         "with the alert 200"},
         {"\x16\x03\x03", TlsProblem::handshake_failed, "in the middle of the TLS handshake"},
         {"", TlsProblem::handshake_failed, "does this port speak TLS?"},
     };
@@ -379,7 +388,7 @@ TEST_CASE("chains are judged by what was sent and who is trusted") {
         server.send_also(between);
         const auto result = Client{trusting(root_file)}.post(url_of(server));
         CHECK(result.outcome == Outcome::tls_failed);
-        CHECK(result.tls->problems.front() == TlsProblem::not_for_servers);
+        CHECK(result.tls->problems.front() == TlsProblem::issuer_limited);
     }
     SECTION("an expired intermediate") {
         CertificateSpec old;
@@ -391,7 +400,7 @@ TEST_CASE("chains are judged by what was sent and who is trusted") {
         TestServer server{make_identity(spec, &expired), &answer_ok};
         server.send_also(expired);
         const auto result = Client{trusting(root_file)}.post(url_of(server));
-        CHECK(result.tls->problems == std::vector{TlsProblem::expired});
+        CHECK(result.tls->problems == std::vector{TlsProblem::issuer_expired});
         CHECK(contains(result.detail, "the CA certificate 'Old CA' expired 5 days ago"));
     }
     SECTION("many faults at once are all told, the first to mend first") {

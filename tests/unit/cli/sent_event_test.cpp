@@ -59,7 +59,7 @@ TEST_CASE("200 that only --insecure made possible is no success with Rinkel") {
     event.tls = tls;
     const SendVerdict verdict = judge(event);
     CHECK(verdict.kind == Kind::at_risk);
-    CHECK(verdict.sentence.find("a certificate has expired") != std::string::npos);
+    CHECK(verdict.sentence.find("the certificate has expired") != std::string::npos);
     CHECK(verdict.fix.find("Renew the certificate") != std::string::npos);
 }
 
@@ -116,4 +116,18 @@ TEST_CASE("a status that stands for a fault of TLS gets the fault's remedy") {
     CHECK(judge(event).fix.find("no client certificate to show") != std::string::npos);
     tls->problems = {journal::TlsProblem::expired};  // --insecure went on
     CHECK(judge(event).fix.find("refused the request's content") != std::string::npos);
+}
+
+TEST_CASE("a certificate that ends soon, or was revoked, is told as a risk") {
+    SentEvent event = sent(Outcome::accepted, 200, 14ms);
+    auto tls = good_tls();
+    tls->chain.push_back(
+        {"CN=localhost", "CN=ca", {}, Instant{} - 24h * 80, Instant{} + 5h, "EC P-256", "x"});
+    event.tls = tls;
+    CHECK(judge(event).kind == Kind::at_risk);
+    CHECK(judge(event).sentence.find("CN=localhost expires in 5 hours") != std::string::npos);
+    CHECK(judge(event).fix.find("today") != std::string::npos);
+    tls->chain.clear();
+    tls->staple = journal::StapleFault::revoked;
+    CHECK(judge(event).sentence.find("was revoked") != std::string::npos);
 }

@@ -47,6 +47,9 @@ Attempt full_attempt() {
 std::vector<Record> one_of_each() {
     TlsSeen tls{1, "h", "127.0.0.1:1", "TLSv1.3", "AES", {}, {TlsProblem::expired}, "old", true};
     tls.chain.push_back({"CN=h", "CN=ca", {"h", "127.0.0.1"}, nine, nine + 24h, "EC P-256", "x"});
+    tls.sentences = {"the certificate is old"};
+    tls.authorities = tls.chain;
+    tls.staple = StapleFault::outdated;
     ScenarioStarted scenario{"s", "s.yaml", nine, "https://h/", {}, {}, true, true};
     scenario.webhooks.push_back({Event::call_end, "https://h/", ContentType::form, false});
     return {

@@ -40,13 +40,20 @@ TEST_CASE("each fault of the TLS belongs to one rule, which fails; the others do
         Case{TlsProblem::unknown_issuer, "https.certificate"},
         Case{TlsProblem::incomplete_chain, "https.certificate"},
         Case{TlsProblem::weak_key, "https.certificate"},
+        Case{TlsProblem::issuer_expired, "https.certificate"},
         Case{TlsProblem::not_for_servers, "https.certificate"},
+        Case{TlsProblem::issuer_limited, "https.certificate"},
+        Case{TlsProblem::name_not_allowed, "https.certificate"},
+        Case{TlsProblem::unknown_extension, "https.certificate"},
         Case{TlsProblem::chain_invalid, "https.certificate"},
         Case{TlsProblem::wrong_name, "https.hostname"},
         Case{TlsProblem::plain_http, "https.protocol"},
         Case{TlsProblem::no_tls, "https.protocol"},
         Case{TlsProblem::protocol_too_old, "https.protocol"},
         Case{TlsProblem::no_common_cipher, "https.protocol"},
+        Case{TlsProblem::unknown_name, "https.protocol"},
+        Case{TlsProblem::weak_exchange, "https.protocol"},
+        Case{TlsProblem::weak_signature, "https.protocol"},
         Case{TlsProblem::client_certificate_required, "https.protocol"},
         Case{TlsProblem::http2_only, "https.protocol"},
         Case{TlsProblem::handshake_failed, "https.protocol"});
@@ -73,6 +80,30 @@ TEST_CASE("every fault of one certificate is told, also the second one") {
     const Finding name = verdict_on(run, "https.hostname");
     CHECK(name.status == Status::fail);
     CHECK(contains(evidence_of(name), "the certificate names hooks.example.test"));
+}
+
+TEST_CASE("every fault is told in its own words, two of a kind as well") {
+    RecordedRun run;
+    auto server =
+        RecordedRun::server({TlsProblem::weak_key, TlsProblem::weak_key, TlsProblem::wrong_name});
+    server.sentences = {"the server's key is short", "the CA's key is short", "it is for b"};
+    server.detail = "all of it";
+    run.add(server).add(RecordedRun::failed(Outcome::tls_failed));
+    const Finding certificate = verdict_on(run, "https.certificate");
+    REQUIRE(certificate.evidence.size() == 2);
+    CHECK(contains(certificate.evidence[0], "the server's key is short"));
+    CHECK(contains(certificate.evidence[1], "the CA's key is short"));
+    const Finding name = verdict_on(run, "https.hostname");
+    REQUIRE(name.evidence.size() == 1);
+    CHECK(contains(name.evidence[0], "it is for b"));
+}
+
+TEST_CASE("a CA's end is mended otherwise than the server's own certificate's") {
+    RecordedRun run;
+    run.add(RecordedRun::server({TlsProblem::issuer_expired}));
+    const std::string fix = verdict_on(run, "https.certificate").fix;
+    CHECK(contains(fix, "configure the chain that the CA gives out now"));
+    CHECK_FALSE(contains(fix, "renew --dry-run"));
 }
 
 TEST_CASE("a server that several scenarios meet is told once") {
@@ -146,7 +177,10 @@ TEST_CASE("a certificate is at risk when its renewal is due, be it long- or shor
         Life{24h * 300, 30min, Status::warn, "in less than an hour", "today"},
         Life{24h * 20, 24h * 25, Status::pass, "", ""},
         Life{24h * 31, 24h * 14, Status::warn, "in 14 days", "before its end"},
-        Life{24h, 24h * 5, Status::warn, "in 5 days", "this week"});
+        Life{24h, 24h * 5, Status::pass, "", ""},
+        Life{24h * 5, 24h * 1, Status::warn, "in 24 hours", "today"},
+        Life{24h * 1, 24h * 19, Status::pass, "", ""},
+        Life{24h * 15, 24h * 5, Status::warn, "in 5 days", "this week"});
     RecordedRun run;
     auto server = RecordedRun::server({});
     server.chain.front().not_before = nine_oclock - life.before;
@@ -159,7 +193,7 @@ TEST_CASE("a certificate is at risk when its renewal is due, be it long- or shor
     CHECK(contains(evidence_of(finding), "revocation was not checked"));
 }
 
-TEST_CASE("a short-lived certificate of an authority's program is no cause for alarm when fresh") {
+TEST_CASE("a short-lived certificate is no cause for alarm while it is fresh") {
     struct Age {
         Duration before;
         Duration after;
@@ -193,6 +227,56 @@ TEST_CASE("the certificate that ends first decides what is to be done, be it a C
     CHECK(contains(evidence_of(finding), "CN=hooks.example.test expires in 20 days"));
     CHECK(contains(finding.fix, "today"));
     CHECK(finding.evidence.size() == 4);
+}
+
+TEST_CASE("only certificates that the trust rests on are looked at for their end") {
+    const auto soon = [](journal::TlsSeen server) {
+        server.chain.push_back(server.chain.front());
+        server.chain.back().subject = "CN=Old Cross";
+        server.chain.back().not_after = nine_oclock + 24h * 2;
+        return server;
+    };
+    auto server = soon(RecordedRun::server({}));
+    server.authorities = {server.chain.front()};
+    server.authorities.front().subject = "CN=Root";
+    SECTION("what is sent besides is not needed") {
+        RecordedRun run;
+        run.add(server).add(RecordedRun::accepted());
+        CHECK(verdict_on(run, "https.certificate").status == Status::pass);
+    }
+    SECTION("a root is, though it is not sent") {
+        server.authorities.front().not_after = nine_oclock + 24h * 3;
+        RecordedRun run;
+        run.add(server).add(RecordedRun::accepted());
+        const Finding finding = verdict_on(run, "https.certificate");
+        CHECK(finding.status == Status::warn);
+        CHECK(contains(finding.evidence.front(), "CN=Root expires in 3 days"));
+        CHECK(contains(finding.fix, "this week configure the chain"));
+    }
+}
+
+TEST_CASE("each oddity of a stapled answer has its own remedy") {
+    struct Case {
+        journal::StapleFault fault;
+        std::string_view fix;
+    };
+
+    const auto one = GENERATE(
+        Case{journal::StapleFault::missing, "without must-staple"},
+        Case{journal::StapleFault::revoked, "new certificate issued"},
+        Case{journal::StapleFault::outdated, "a new answer before the old one ends"},
+        Case{journal::StapleFault::useless, "for just this certificate"});
+    RecordedRun run;
+    auto server = RecordedRun::server({});
+    server.detail = "odd";
+    server.staple = one.fault;
+    run.add(server).add(RecordedRun::accepted());
+    const Finding finding = verdict_on(run, "https.certificate");
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(finding.fix, one.fix));
+    CHECK(
+        contains(evidence_of(finding), "revocation was not checked") ==
+        (one.fault != journal::StapleFault::revoked));
 }
 
 TEST_CASE("what the log remarks of a server without a fault is a warning, with OCSP's remedy") {
