@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/forgotten_calls.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace ringproof::rules {
 namespace {
@@ -39,9 +40,18 @@ bool Losses::are_of_order_only() const {
 Losses find_losses(
     const journal::RunRecord& run,
     const std::vector<CallStory>& stories,
-    const TraceSearch& search) {
+    const TraceSearch& search,
+    const KeptValues& kept) {
     Losses losses;
     losses.events = search.lost;
+    losses.events.insert(losses.events.end(), kept.lost.begin(), kept.lost.end());
+    // Stories stand in the order of the log, and so do the events of each.
+    std::stable_sort(
+        losses.events.begin(),
+        losses.events.end(),
+        [](const LostEvent& one, const LostEvent& other) {
+            return std::less<>{}(one.story, other.story);
+        });
     losses.forgotten = find_forgotten(stories);
     losses.twins = compare_twins(run, stories, &is_neither_repeated_nor_plain);
     // Those are among the forgotten.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "receiver-conformance/rules/kept_values.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 
@@ -9,7 +10,7 @@ namespace ringproof::rules {
 
 /// All that speaks against a receiver.
 struct Losses {
-    std::vector<LostEvent> events;
+    std::vector<LostEvent> events;  ///< in the order of the log
     std::vector<const CallStory*> forgotten;
     TwinComparison twins;
     bool are_all_forgotten = false;  ///< no call at all is stored
@@ -28,6 +29,7 @@ struct Losses {
 [[nodiscard]] Losses find_losses(
     const journal::RunRecord& run,
     const std::vector<CallStory>& stories,
-    const TraceSearch& search);
+    const TraceSearch& search,
+    const KeptValues& kept);
 
 }  // namespace ringproof::rules

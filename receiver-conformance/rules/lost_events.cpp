@@ -1,23 +1,16 @@
 #include "receiver-conformance/rules/lost_events.hpp"
 
-#include "receiver-conformance/rules/body_fields.hpp"
+#include "receiver-conformance/rules/event_values.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
 #include <array>
-#include <map>
 #include <set>
+#include <string>
 
 namespace ringproof::rules {
 namespace {
 
 using journal::StateRead;
 using journal::StateReading;
-using Field = std::pair<std::string, std::string>;
-
-// Shorter values are found in any text.
-constexpr std::size_t telling_length_min = 4;
 
 bool is_readable(const StateRead& state) {
     return state.reading != StateReading::unreadable;
@@ -40,44 +33,6 @@ bool is_telling(const CallStory& story, const TakenEvent& event) {
            (event.before == nullptr || is_readable(*event.before));
 }
 
-/// The values of an event that can be recognised when they are stored as they were sent.
-std::vector<Field> telling_fields(const TakenEvent& event) {
-    std::vector<Field> fields;
-    for (const auto& [name, field] : read_body(event.attempt->content_type, event.body)) {
-        for (const std::string& value : field.values) {
-            if (name != "id" && value.size() >= telling_length_min) {
-                fields.emplace_back(name, value);
-            }
-        }
-    }
-    // A person finds an event by anything rather than by its time.
-    std::stable_partition(
-        fields.begin(), fields.end(), [](const Field& field) { return field.first != "datetime"; });
-    return fields;
-}
-
-/// How a text stands within a JSON string.
-std::string quoted(std::string_view text, bool is_ascii_only) {
-    const nlohmann::json json = text;
-    const std::string dumped =
-        json.dump(-1, ' ', is_ascii_only, nlohmann::json::error_handler_t::replace);
-    return dumped.substr(1, dumped.size() - 2);
-}
-
-bool holds(const StateRead* state, std::string_view value) {
-    return state != nullptr && state->state.find(quoted(value, false)) != std::string::npos;
-}
-
-/// The text itself, or a JSON document that holds it, kept as a text in its turn.
-bool holds_in_any_form(const StateRead* state, std::string_view value) {
-    if (state == nullptr) {
-        return false;
-    }
-    const bool is_in_document =
-        holds(state, quoted(value, false)) || holds(state, quoted(value, true));
-    return is_in_document || holds(state, value);
-}
-
 /// What is known of one kind of event.
 struct Kind {
     std::size_t asked = 0;
@@ -98,7 +53,7 @@ class Search {
         if (event.attempt->event == journal::Event::call_insights) {
             told.emplace_back(&story, &event);
         }
-        for (const auto& [name, value] : telling_fields(event)) {
+        for (const auto& [name, value] : telling_values(event)) {
             if (holds(event.state, value) && !holds(event.before, value)) {
                 kind.stored_fields.insert(name);
             }
@@ -115,7 +70,7 @@ class Search {
             search.doubtful.push_back({&story, event.attempt, {}, {}});
             return;
         }
-        for (const auto& [name, value] : telling_fields(event)) {
+        for (const auto& [name, value] : telling_values(event)) {
             // The receiver may only have been slow: what counts is what it has in the end.
             if (kind.stored_fields.contains(name) && !holds(event.state, value) &&
                 !holds(story.state, value)) {
@@ -133,7 +88,7 @@ class Search {
         if (!kind.stored_fields.contains(summary)) {
             return;
         }
-        for (const auto& [name, value] : telling_fields(event)) {
+        for (const auto& [name, value] : telling_values(event)) {
             if (name == summary && !holds_in_any_form(event.state, value) &&
                 !holds_in_any_form(story.state, value)) {
                 search.altered.push_back({&story, event.attempt, name, value});

@@ -103,7 +103,31 @@ void append_altered(Finding& finding, const std::vector<LostEvent>& altered) {
         "(MySQL: utf8mb4).";
 }
 
-Finding judge_kept(const TraceSearch& search) {
+/// How much was looked at, so that nobody takes what was not judged for proven.
+void append_looked_at(
+    std::vector<std::string>& lines, const TraceSearch& search, const KeptValues& kept) {
+    if (search.looked_at > 0) {
+        lines.push_back(fmt::format(
+            "what is stored was read after each of {}",
+            count_text(search.looked_at, "accepted event")));
+    }
+    if (kept.looked_for > 0) {
+        lines.push_back(fmt::format(
+            "what {} say was looked for in what is stored at the end of their calls",
+            count_text(kept.looked_for, "accepted event")));
+    }
+    if (kept.unknown > 0) {
+        lines.push_back(fmt::format(
+            "{} not judged one by one: the state was read at the end of the call only, and nothing "
+            "of what such events say is stored there as it was sent",
+            count_text(kept.unknown, "accepted event")));
+    }
+    if (lines.empty()) {
+        lines.emplace_back("every call that was taken is stored");
+    }
+}
+
+Finding judge_kept(const TraceSearch& search, const KeptValues& kept) {
     Finding finding{Status::pass, {}, {}, {}};
     if (!search.traceless.empty()) {
         finding.status = Status::warn;
@@ -112,17 +136,19 @@ Finding judge_kept(const TraceSearch& search) {
             names_of(search.traceless),
             search.traceless.size() == 1 ? "it" : "them"));
     }
+    if (!kept.doubtful.empty()) {
+        finding.status = Status::warn;
+        append_lost(finding.evidence, kept.doubtful);
+        finding.evidence.emplace_back(
+            "events of the same kind, with other values, are stored as they were sent");
+    }
     if (!search.doubtful.empty()) {
         finding.status = Status::warn;
         append_lost(finding.evidence, search.doubtful);
         finding.evidence.emplace_back("events of the same kind change what is stored elsewhere");
     }
     append_altered(finding, search.altered);
-    finding.evidence.push_back(
-        search.looked_at == 0 ? std::string{"every call that was taken is stored"}
-                              : fmt::format(
-                                    "what is stored was read after each of {}",
-                                    count_text(search.looked_at, "accepted event")));
+    append_looked_at(finding.evidence, search, kept);
     return finding;
 }
 
@@ -137,8 +163,9 @@ Finding judge_complete(const journal::RunRecord& run) {
         return skipped("no event was answered with 200");
     }
     const TraceSearch search = search_traces(stories);
-    const Losses losses = find_losses(run, stories, search);
-    return losses.are_none() ? judge_kept(search) : fail_with(run, stories, losses);
+    const KeptValues kept = search_kept_values(stories);
+    const Losses losses = find_losses(run, stories, search, kept);
+    return losses.are_none() ? judge_kept(search, kept) : fail_with(run, stories, losses);
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "receiver-conformance/rules/state_twins.hpp"
 
+#include "receiver-conformance/rules/kept_values.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 namespace ringproof::rules {
 namespace {
@@ -29,8 +31,11 @@ struct Group {
 std::map<GroupKey, Group> plain_groups(
     const journal::RunRecord& run, const std::vector<CallStory>& stories) {
     std::map<GroupKey, Group> groups;
+    // What one plain call has lost is no noise, though it makes them differ.
+    const std::set<const CallStory*> lossy = search_kept_values(stories).lossy_calls();
     for (const CallStory& story : stories) {
-        if (!story.call->twin.empty() && story.is_plain() && has_state(story)) {
+        if (!story.call->twin.empty() && story.is_plain() && has_state(story) &&
+            !lossy.contains(&story)) {
             groups[{story.call->twin, *story.content_type}].plain.push_back(&story);
         }
     }

@@ -213,3 +213,76 @@ TEST_CASE("state.complete warns of a summary that is cut short or loses characte
             R"({"body":"{\"summary\":\"says \\\"caf\\u00e9\\\" twice\"}"})")
             .status == Status::pass);
 }
+
+namespace {
+
+constexpr const char* quote = R"({"sentiment":"POSITIVE","summary":"Wants a quote."})";
+constexpr const char* kept = R"({"by":"anna@example.com","summary":"Wants a quote."})";
+
+}  // namespace
+
+TEST_CASE("state.complete finds what is missing at the end, when the state is read only then") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"choice 1", "choice 2"}) {
+        calls.call(name, "")
+            .event(Event::call_start, anna)
+            .event(Event::call_insights, quote)
+            .tells(kept);
+    }
+    CHECK(verdict(run).status == Status::pass);
+    CHECK(contains(evidence_of(verdict(run)), "looked for in what is stored at the end"));
+    calls.call("no voice menu", "")
+        .event(Event::call_start, R"({"answeredBy":"anna@example.com","choice":null})")
+        .event(Event::call_insights, quote)
+        .tells(R"({"summary":"Wants a quote."})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(
+        evidence_of(finding),
+        "callStart of a-scenario: no voice menu (aaaaaaaa, JSON) was answered 200, and its "
+        "answeredBy \"anna@example.com\" is not stored"));
+}
+
+TEST_CASE("state.complete says what it did not judge, when nothing is stored as it was sent") {
+    RecordedRun run;
+    StoredCalls{run}.call("one", "").event(Event::call_start, anna).tells(R"({"person":17})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "1 accepted event not judged one by one"));
+}
+
+TEST_CASE("state.complete only warns of values that no other call had") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* by : {"anna@example.com", "carl@example.com"}) {
+        calls.call(by, "")
+            .event(Event::call_start, std::string{R"({"answeredBy":")"} + by + R"("})")
+            .tells(std::string{R"({"by":")"} + by + R"("})");
+    }
+    calls.call("bert", "").event(Event::call_start, bert).tells(R"({"by":"Bert"})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "bert@example.com"));
+}
+
+TEST_CASE("a loss in one of the plain calls is a loss, and no noise") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* state : {kept, R"({"by":"anna@example.com"})", kept}) {
+        calls.call("plain")
+            .event(Event::call_start, anna)
+            .event(Event::call_insights, quote)
+            .tells(state);
+    }
+    const Finding lost = verdict(run);
+    CHECK(lost.status == Status::fail);
+    CHECK(contains(evidence_of(lost), "callInsights of a-scenario: plain"));
+
+    calls.call("again")
+        .event(Event::call_start, anna)
+        .event(Event::call_insights, quote)
+        .event(Event::call_insights, quote)
+        .tells(R"({"by":"anna@example.com","summary":"Wants a quote. Wants a quote."})");
+    CHECK(verdict_on(run, "state.idempotent").status == Status::fail);
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "receiver-conformance/rules/call_story.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ringproof::rules {
+
+/// The name of a field and one of its values.
+using FieldValue = std::pair<std::string, std::string>;
+
+/// The values of an event that can be recognised when they are stored as they were sent; its time
+/// comes last, because a person finds an event by anything rather than by that.
+[[nodiscard]] std::vector<FieldValue> telling_values(const TakenEvent& event);
+
+/// Whether the state that was read holds this text.
+[[nodiscard]] bool holds(const journal::StateRead* state, std::string_view value);
+
+/// The text itself, or a JSON document that holds it, kept as a text in its turn.
+[[nodiscard]] bool holds_in_any_form(const journal::StateRead* state, std::string_view value);
+
+}  // namespace ringproof::rules
