@@ -11,9 +11,15 @@ namespace {
 using journal::Attempt;
 using journal::Outcome;
 
+/// The transport looks for an answer that has arrived before it gives up, so a late loop can have
+/// cost the receiver no more than the lag itself.
+Duration doubtful_lag(Duration deadline) {
+    return std::max(harness_lag_max, deadline / harness_lag_share);
+}
+
 Timing timing_of_answer(const Attempt& attempt, Duration deadline) {
     if (attempt.phases.total - attempt.harness_lag <= deadline) {
-        return Timing::in_time;
+        return is_body_late(attempt, deadline) ? Timing::at_risk : Timing::in_time;
     }
     const bool is_wait_short = attempt.phases.wait && *attempt.phases.wait <= deadline;
     return is_wait_short ? Timing::at_risk : Timing::late;
@@ -45,10 +51,14 @@ Timing timing_of(const Attempt& attempt, Duration deadline) {
     if (!is_receivers_silence) {
         return Timing::unknown;
     }
-    // The transport looks for an answer that has arrived before it gives up, so a late loop can
-    // have cost the receiver no more than the lag itself.
-    const Duration doubtful = std::max(harness_lag_max, deadline / harness_lag_share);
-    return attempt.harness_lag > doubtful ? Timing::disturbed : Timing::late;
+    return attempt.harness_lag > doubtful_lag(deadline) ? Timing::disturbed : Timing::late;
+}
+
+bool is_body_late(const Attempt& attempt, Duration deadline) {
+    const journal::Phases& phases = attempt.phases;
+    return is_answered(attempt) && attempt.injected.empty() && phases.body &&
+           phases.total <= deadline && phases.total + *phases.body >= deadline &&
+           attempt.harness_lag <= doubtful_lag(deadline);
 }
 
 }  // namespace ringproof::rules

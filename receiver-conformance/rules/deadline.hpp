@@ -2,7 +2,7 @@
 
 #include "emitter/journal/run_record.hpp"
 
-/// The two readings of "within 2 seconds" (F4, F5), held side by side.
+/// The readings of "within 2 seconds" (F4, F5), held side by side.
 namespace ringproof::rules {
 
 /// What Rinkel grants (F4). A scenario may be stricter, never more lenient with the verdict.
@@ -14,9 +14,9 @@ inline constexpr Duration rinkel_deadline = std::chrono::seconds{2};
 /// How one attempt stands to the limit.
 enum class Timing {
     unknown,    ///< it never came to the point where a receiver could be slow
-    in_time,    ///< by both readings
-    at_risk,    ///< in time since the request was sent, late since the attempt's start
-    late,       ///< by both, or no answer at all
+    in_time,    ///< by all readings
+    at_risk,    ///< late since the attempt's start, or with its body, and in time otherwise
+    late,       ///< by all, or no answer at all
     disturbed,  ///< late, but so was our own loop: says nothing about the receiver
 };
 
@@ -26,5 +26,9 @@ inline constexpr Duration harness_lag_max = std::chrono::milliseconds{50};
 inline constexpr int harness_lag_share = 10;
 
 [[nodiscard]] Timing timing_of(const journal::Attempt& attempt, Duration deadline);
+
+/// True when the response header came in time and its body had not ended when the time was over.
+/// Most senders take an answer for one when it is whole.
+[[nodiscard]] bool is_body_late(const journal::Attempt& attempt, Duration deadline);
 
 }  // namespace ringproof::rules

@@ -1,8 +1,12 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/timed_attempts.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
@@ -20,7 +25,7 @@ bool is_failed(const Attempt& attempt) {
     return attempt.outcome != journal::Outcome::accepted;
 }
 
-/// The server did not come to take up the connection, so its handler is not what was slow.
+/// The server did not come to take up the connection.
 bool is_unheard(const Attempt& attempt) {
     return attempt.outcome == journal::Outcome::timeout && !attempt.phases.send.has_value();
 }
@@ -28,6 +33,38 @@ bool is_unheard(const Attempt& attempt) {
 bool is_queue_full(const Attempt& attempt) {
     // The kernel sends a lost SYN again after a second, and then after two more.
     return attempt.phases.connect.value_or(Duration{}) >= std::chrono::milliseconds{900};
+}
+
+/// From the request to the answer, when nothing much else was going on.
+Duration mean_work(const Attempts& alone) {
+    Duration sum{};
+    std::size_t count = 0;
+    for (const Attempt* attempt : alone) {
+        if (is_answered(*attempt) && attempt->phases.wait) {
+            sum += *attempt->phases.wait;
+            ++count;
+        }
+    }
+    return count == 0 ? Duration{} : sum / static_cast<Duration::rep>(count);
+}
+
+/// A single worker is late with a burst when its work, done one after the other, takes longer than
+/// the deadline; also with the handshakes that wait behind it. Empty when that does not explain it.
+std::string remedy_for_a_single_worker(const LoadSplit& load, Duration deadline) {
+    const Duration work = mean_work(load.alone);
+    const Duration in_a_row = work * static_cast<Duration::rep>(load.most_at_once);
+    if (in_a_row < deadline) {
+        return {};
+    }
+    return fmt::format(
+        "Alone an event takes {} on average; {} of them one after the other take {}, so it looks "
+        "as if they wait for each other: one worker, a lock, or a blocking call in an event loop, "
+        "which then keeps new connections waiting, too. Only store the event before you answer, "
+        "and do the work afterwards from a queue; or run several workers or threads, and make "
+        "blocking calls asynchronous.",
+        latency_text(work),
+        load.most_at_once,
+        latency_text(in_a_row));
 }
 
 /// A remedy for connections that nobody took up; empty when requests were answered late or badly.
@@ -41,13 +78,53 @@ std::string connection_remedy(const Attempts& failed) {
             return is_queue_full(*attempt);
         });
     return fmt::format(
-        "Connections were not taken up in time; the handler is not what was slow. {}Put a server "
-        "made for it in front of the receiver (nginx; gunicorn or uvicorn with several workers), "
-        "let it keep a longer queue (backlog, request_queue_size), and never block its event loop "
-        "with a synchronous call.",
+        "Connections were not taken up in time, and the handler is quick. {}Put a server made for "
+        "it in front of the receiver (nginx; gunicorn or uvicorn with several workers), let it "
+        "keep a longer queue (backlog, request_queue_size), and never block its event loop with a "
+        "synchronous call.",
         has_full_queue ? "A connection that takes 1 or 3 seconds on a near network says that the "
                          "listen queue was full. "
                        : "");
+}
+
+/// A limit answers at once, and no queue behind it helps.
+std::string limit_remedy(const Attempts& failed) {
+    const Attempts limited = select(failed, &is_turned_away);
+    if (2 * limited.size() <= failed.size()) {
+        return {};
+    }
+    return "Most were turned away at once (" + status_text(*limited.front()->status) +
+           "): a rate limit or a full queue in front of the receiver. Raise it for the webhook's "
+           "path (nginx: limit_req with a burst, or none there).";
+}
+
+std::string remedy(const Attempts& failed, const LoadSplit& load, Duration deadline) {
+    if (std::string of_limit = limit_remedy(failed); !of_limit.empty()) {
+        return of_limit;
+    }
+    const bool is_mostly_silence =
+        2 * select(
+                failed,
+                [](const Attempt& attempt) { return attempt.outcome == journal::Outcome::timeout; })
+                .size() >
+        failed.size();
+    if (std::string of_work = remedy_for_a_single_worker(load, deadline);
+        is_mostly_silence && !of_work.empty()) {
+        return of_work;
+    }
+    return connection_remedy(failed);
+}
+
+/// What became of the receiver once the burst was over.
+std::string aftermath_text(const journal::RunRecord& run) {
+    if (find_fallen_silent(run)) {
+        return "it did not answer a single event since: see time.2s";
+    }
+    const auto recovered = time_to_recover(run);
+    return recovered ? fmt::format(
+                           "the first single event after it was answered {} later",
+                           latency_text(*recovered))
+                     : std::string{};
 }
 
 double share_of(const Attempts& part, const Attempts& whole) {
@@ -100,6 +177,10 @@ Finding judge_burst(const journal::RunRecord& run) {
             count_text(load.most_at_once, "request"),
             burst_min));
     }
+    if (const auto& silence = find_fallen_silent(run);
+        silence && end_of(*silence->last_taken) < load.in_burst.front()->real_time) {
+        return skipped("the receiver had stopped answering before: see time.2s");
+    }
     const std::optional<int> of_order = status_for_order(run, load);
     const auto is_of_burst = [&](const Attempt& attempt) {
         return is_failed(attempt) && !(of_order && attempt.status == of_order);
@@ -124,7 +205,10 @@ Finding judge_burst(const journal::RunRecord& run) {
         failed_alone.size(),
         load.alone.size()));
     append_first_few(finding.evidence, failed);
-    finding.fix = connection_remedy(failed);
+    if (std::string aftermath = aftermath_text(run); !aftermath.empty()) {
+        finding.evidence.push_back(std::move(aftermath));
+    }
+    finding.fix = remedy(failed, load, deadline_of(run));
     return finding;
 }
 

@@ -86,6 +86,10 @@ bool is_answered(const Attempt& attempt) {
     return attempt.outcome == Outcome::accepted || attempt.outcome == Outcome::refused;
 }
 
+Duration end_of(const Attempt& attempt) {
+    return attempt.real_time + attempt.phases.total;
+}
+
 void append_first_few(std::vector<std::string>& lines, const Attempts& attempts) {
     const std::vector<Attempts> stories = group_retries(attempts);
     std::size_t told = 0;

@@ -37,6 +37,9 @@ template <typename Predicate>
 /// True when a status line came back, be it the right one or not.
 [[nodiscard]] bool is_answered(const journal::Attempt& attempt);
 
+/// In real time since the run's start: when its answer came, or it was given up.
+[[nodiscard]] Duration end_of(const journal::Attempt& attempt);
+
 inline constexpr std::size_t stories_shown_max = 3;
 
 /// Appends a line for each of the first few, and one that says how many more there are. Retries

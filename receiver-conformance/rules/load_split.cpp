@@ -16,10 +16,6 @@ Attempts in_order_of_start(const journal::RunRecord& run) {
     return attempts;
 }
 
-Duration end_of(const Attempt& attempt) {
-    return attempt.real_time + attempt.phases.total;
-}
-
 LoadSplit split(const journal::RunRecord& run) {
     const Attempts attempts = in_order_of_start(run);
     LoadSplit load;

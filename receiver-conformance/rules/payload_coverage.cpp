@@ -1,3 +1,4 @@
+#include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/feature_remedies.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
@@ -88,6 +89,13 @@ bool is_telling(const Attempt& attempt, const std::optional<LastBreath>& breath)
            attempt.outcome == journal::Outcome::protocol_error;
 }
 
+std::set<const Attempt*> silent_for_good(const journal::RunRecord& run) {
+    const auto& silence = find_fallen_silent(run);
+    return silence
+               ? std::set<const Attempt*>{silence->unanswered.begin(), silence->unanswered.end()}
+               : std::set<const Attempt*>{};
+}
+
 /// The coverage, and what all payloads of an event in one encoding came to.
 struct Count {
     Coverage coverage;
@@ -96,10 +104,15 @@ struct Count {
 
 Count count_anew(const journal::RunRecord& run) {
     const auto breath = find_last_breath(run);
+    // Who answers nothing at all any more does not trip over what is in an event.
+    const std::set<const Attempt*> silence = silent_for_good(run);
     Bodies bodies;
     Count counted;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         bodies.note(attempt);
+        if (silence.contains(&attempt)) {
+            return;
+        }
         const auto* features = is_receivers_own(attempt) && is_telling(attempt, breath)
                                    ? bodies.features(attempt)
                                    : nullptr;

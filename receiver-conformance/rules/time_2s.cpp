@@ -2,96 +2,124 @@
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/failure_remedies.hpp"
+#include "receiver-conformance/rules/fallen_silent.hpp"
+#include "receiver-conformance/rules/late_pattern.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/timed_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
 
-struct Readings {
-    Attempts late;      ///< by both readings of F5, or never answered
-    Attempts at_risk;   ///< by the time from the attempt's start only
-    Attempts in_time;   ///< by both
-    Attempts unjudged;  ///< our own loop was late: nobody's fault but ours
-};
-
-Readings sort_by_reading(const journal::RunRecord& run) {
-    Readings readings;
-    const Duration deadline = deadline_of(run);
-    for (const Attempt* attempt : attempts_of_receiver(run)) {
-        switch (timing_of(*attempt, deadline)) {
-            case Timing::in_time: readings.in_time.push_back(attempt); break;
-            case Timing::at_risk: readings.at_risk.push_back(attempt); break;
-            case Timing::late: readings.late.push_back(attempt); break;
-            case Timing::disturbed: readings.unjudged.push_back(attempt); break;
-            case Timing::unknown: break;
-        }
+/// What answers prove that were all in time. A burst's silences are no part of them, so there is no
+/// share to be sure of.
+std::string confidence_text(const TimedAttempts& timed) {
+    const std::size_t count = timed.in_time.size();
+    if (!timed.of_bursts.empty()) {
+        return fmt::format(
+            "{} in a burst had no answer in time, and are not among them: see delivery.burst",
+            count_text(timed.of_bursts.size(), "attempt"));
     }
-    return readings;
-}
-
-Finding say_pass(const Readings& readings, Duration deadline) {
-    const std::size_t count = readings.in_time.size();
-    const Attempt& slowest = *slowest_of(readings.in_time);
-    Finding finding = passed(fmt::format(
-        "slowest of {}: {} ({}), {} below the limit",
-        count_text(count, "answer"),
-        latency_text(answer_time(slowest)),
-        attempt_name(slowest),
-        latency_text(deadline - answer_time(slowest))));
-    finding.evidence.push_back(fmt::format(
+    return fmt::format(
         "0 of {} {} late: with 95 % confidence fewer than {:.{}f} % are",
         count_text(count, "answer"),
         count == 1 ? "was" : "were",
         late_percent_max(count),
-        count < 1000 ? 1 : 3));
+        count < 1000 ? 1 : 3);
+}
+
+Finding say_pass(const TimedAttempts& timed, Duration deadline) {
+    const Attempt& slowest = *slowest_of(timed.in_time);
+    Finding finding = passed(fmt::format(
+        "slowest of {}: {} ({}), {} below the limit",
+        count_text(timed.in_time.size(), "answer"),
+        latency_text(answer_time(slowest)),
+        attempt_name(slowest),
+        latency_text(deadline - answer_time(slowest))));
+    finding.evidence.push_back(confidence_text(timed));
     return finding;
 }
 
-Finding say_failure(const journal::RunRecord& run, const Attempts& late, Status status) {
-    Finding finding{status, {}, {}, curl_command(run, *late.front())};
+Finding say_late(const journal::RunRecord& run, const Attempts& late, Duration deadline) {
+    LatePattern pattern = find_late_pattern(run, late);
+    Finding finding{Status::fail, {}, std::move(pattern.remedy), curl_command(run, *late.front())};
+    finding.evidence.push_back(fmt::format(
+        "{} had no answer within {}", count_text(late.size(), "attempt"), latency_text(deadline)));
+    std::move(
+        pattern.evidence.begin(), pattern.evidence.end(), std::back_inserter(finding.evidence));
     append_first_few(finding.evidence, late);
-    finding.fix = lateness_remedy(*late.front());
+    if (finding.fix.empty()) {
+        finding.fix = lateness_remedy(*late.front());
+    }
+    return finding;
+}
+
+/// F5: the documentation does not say from where to where the 2 seconds run.
+Finding say_at_risk(const journal::RunRecord& run, const Attempts& at_risk, Duration deadline) {
+    const Attempts unended =
+        select(at_risk, [&](const Attempt& attempt) { return is_body_late(attempt, deadline); });
+    const Attempts& shown = unended.empty() ? at_risk : unended;
+    Finding finding{Status::warn, {}, {}, curl_command(run, *shown.front())};
+    if (!unended.empty()) {
+        finding.evidence.push_back(fmt::format(
+            "{} passed only if the response header is enough: {} after the attempt's start the "
+            "body had not ended, and most senders wait for that (the documentation does not say, "
+            "F5)",
+            count_text(unended.size(), "attempt"),
+            latency_text(deadline)));
+        finding.fix =
+            "End the answer at once, best with an empty body: res.end(), res.send() or res.json() "
+            "after the last res.write(), a Content-Length that is no longer than what follows, and "
+            "no work between the header and the end of the body.";
+    }
+    if (unended.size() < at_risk.size()) {
+        finding.evidence.push_back(fmt::format(
+            "{} passed only if the {} run from the sent request and not from the start of the "
+            "attempt (the documentation does not say which, F5)",
+            count_text(at_risk.size() - unended.size(), "attempt"),
+            latency_text(deadline)));
+    }
+    append_first_few(finding.evidence, shown);
+    if (finding.fix.empty()) {
+        finding.fix = lateness_remedy(*shown.front());
+    }
     return finding;
 }
 
 Finding judge_time(const journal::RunRecord& run) {
-    const Readings readings = sort_by_reading(run);
+    const TimedAttempts& timed = timed_attempts(run);
     const Duration deadline = deadline_of(run);
+    const auto& silence = find_fallen_silent(run);
     Finding finding;
-    if (!readings.late.empty()) {
-        finding = say_failure(run, readings.late, Status::fail);
-        finding.evidence.insert(
-            finding.evidence.begin(),
-            fmt::format(
-                "{} had no answer within {}",
-                count_text(readings.late.size(), "attempt"),
-                latency_text(deadline)));
-    } else if (!readings.at_risk.empty()) {
-        finding = say_failure(run, readings.at_risk, Status::warn);
-        finding.evidence.insert(
-            finding.evidence.begin(),
-            fmt::format(
-                "{} passed only if the {} run from the sent request and not from the start of the "
-                "attempt (the documentation does not say which, F5)",
-                count_text(readings.at_risk.size(), "attempt"),
-                latency_text(deadline)));
-    } else if (readings.in_time.empty() && readings.unjudged.empty()) {
+    if (!timed.late.empty() || silence) {
+        finding = say_late(run, timed.late.empty() ? silence->alone : timed.late, deadline);
+    } else if (timed.in_time.empty() && timed.at_risk.empty() && timed.unjudged.empty()) {
         return skipped_for_lack("no request got far enough to be timed", run);
-    } else if (readings.unjudged.empty()) {
-        finding = say_pass(readings, deadline);
+    } else if (const journal::LeftOut* given_up = find_given_up(run)) {
+        finding = skipped(fmt::format(
+            "{} had no answer in time in a burst, and was not sent again on its own: nobody knows "
+            "whether the receiver has recovered",
+            rinkel::to_text(*given_up->event)));
+    } else if (!timed.at_risk.empty()) {
+        finding = say_at_risk(run, timed.at_risk, deadline);
+    } else if (timed.unjudged.empty()) {
+        finding = say_pass(timed, deadline);
     }
     // One failed attempt that nobody can be blamed for is enough to leave the question open: a
     // pass would call a receiver conformant that may be slow.
-    if (!readings.unjudged.empty()) {
+    if (!timed.unjudged.empty()) {
         finding.evidence.push_back(fmt::format(
             "{} not judged: ringproof's own loop was late",
-            count_text(readings.unjudged.size(), "attempt")));
+            count_text(timed.unjudged.size(), "attempt")));
     }
     return finding;
 }

@@ -1,6 +1,8 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/company.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/late_pattern.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -11,6 +13,19 @@ namespace ringproof::rules {
 namespace {
 
 using journal::Attempt;
+
+/// What is left when so little remains is gone on the way: from Rinkel it takes a name lookup and
+/// three or four round trips, and nothing of that is seen from nearby.
+constexpr int scarce_share = 10;
+
+constexpr std::string_view scarce_warning =
+    "So little is left that it is likely to fail over the internet: from Rinkel each answer takes "
+    "three or four round trips more than from here (connection, TLS, request). ";
+
+/// The receiver's, without what our own loop was late by.
+Duration own_time(const Attempt& attempt) {
+    return answer_time(attempt) - attempt.harness_lag;
+}
 
 std::string times_text(std::string_view kind, const Attempts& attempts) {
     const auto times = summary_of(attempts);
@@ -48,11 +63,47 @@ std::string_view remedy(const Attempt& attempt) {
            "to the host and the load of what ends TLS, not at the receiver's code.";
 }
 
+/// Who is slow, when it is only some of them, and how long it takes without company.
+void append_slow_ones(Finding& finding, const journal::RunRecord& run, const Attempts& answers) {
+    const Duration half = deadline_of(run) / 2;
+    const auto is_slow = [half](const Attempt& attempt) {
+        return own_time(attempt) > half;
+    };
+    const Attempts slow = select(answers, is_slow);
+    const Attempts quick = select(answers, [&](const Attempt& some) { return !is_slow(some); });
+    if (const std::string kinds = only_kinds_text(slow, quick); !kinds.empty()) {
+        finding.evidence.push_back(fmt::format("more than half of it: {}", kinds));
+    }
+    const Company& company = company_in(run);
+    const Attempt& slowest = *slowest_of(slow);
+    const Attempt* alone = slowest_of(select(answers, [&](const Attempt& attempt) {
+        return attempt.event == slowest.event && company.is_alone(attempt);
+    }));
+    if (const std::size_t others = company.of(slowest); others > 0 && alone != nullptr) {
+        finding.evidence.push_back(fmt::format(
+            "the slowest had {} of ours in flight beside it; alone, such an event was answered "
+            "within {}",
+            count_text(others, "other"),
+            latency_text(answer_time(*alone))));
+        if (answer_time(*alone) <= half) {
+            finding.fix = std::string{remedy_for_crowds};
+        }
+    }
+}
+
 Finding judge_margin(const journal::RunRecord& run) {
     const Duration deadline = deadline_of(run);
     const Attempts answers = select(attempts_of_receiver(run), [&](const Attempt& attempt) {
         return is_answered(attempt) && timing_of(attempt, deadline) == Timing::in_time;
     });
+    const Attempts unended = select(attempts_of_receiver(run), [&](const Attempt& attempt) {
+        return is_body_late(attempt, deadline);
+    });
+    if (!unended.empty()) {
+        return skipped(fmt::format(
+            "{} had not ended in time, so there is no margin: see time.2s",
+            count_text(unended.size(), "answer")));
+    }
     if (answers.empty()) {
         return skipped_for_lack("no answer came in time", run);
     }
@@ -73,10 +124,12 @@ Finding judge_margin(const journal::RunRecord& run) {
         count_text(answers.size(), "answer"),
         attempt_name(slowest)));
     append_by_load(finding, run);
-    if (answer_time(slowest) - slowest.harness_lag > deadline / 2) {
-        finding.status = Status::warn;
-        finding.fix = remedy(slowest);
+    if (own_time(slowest) > deadline / 2) {
+        const bool is_scarce = deadline - own_time(slowest) < deadline / scarce_share;
+        finding.status = is_scarce ? Status::fail : Status::warn;
+        finding.fix = std::string{is_scarce ? scarce_warning : ""} + std::string{remedy(slowest)};
         finding.reproduce = curl_command(run, slowest);
+        append_slow_ones(finding, run, answers);
     }
     return finding;
 }

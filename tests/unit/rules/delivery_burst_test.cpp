@@ -58,6 +58,39 @@ TEST_CASE("delivery.burst skips when there was none, and says how many were in f
     CHECK(contains(evidence_of(verdict(run)), "at most 7 requests in flight"));
 }
 
+TEST_CASE("delivery.burst says when events are worked off one after the other") {
+    RecordedRun run;
+    auto alone = RecordedRun::accepted();
+    alone.phases.wait = 60ms;
+    alone.phases.total = 61ms;
+    run.add(alone);
+    auto unheard = RecordedRun::failed(journal::Outcome::timeout);
+    unheard.phases.tls = 1990ms;
+    unheard.phases.total = 2s;
+    add_burst(run, 64, unheard);
+    const Finding finding = verdict(run);
+    CHECK(contains(finding.fix, "64 of them one after the other take 3.840 s"));
+    CHECK_FALSE(contains(finding.fix, "handler is quick"));
+}
+
+TEST_CASE("delivery.burst says when the receiver was there again") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 20, RecordedRun::timed_out());
+    auto again = RecordedRun::accepted();
+    again.real_time = 17s;
+    run.add(again);
+    CHECK(contains(
+        evidence_of(verdict(run)), "the first single event after it was answered 5.003 s later"));
+}
+
+TEST_CASE("delivery.burst has another remedy for what a limit turns away at once") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 20, RecordedRun::refused(503));
+    CHECK(contains(verdict(run).fix, "turned away at once (503 Service Unavailable)"));
+}
+
 TEST_CASE("delivery.burst says when connections were not taken up, and not the handler slow") {
     RecordedRun run;
     run.add(RecordedRun::accepted());

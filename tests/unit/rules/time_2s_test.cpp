@@ -14,6 +14,26 @@ journal::Attempt answered(Duration total, Duration wait) {
     return attempt;
 }
 
+journal::Attempt at(Duration start, journal::Attempt attempt) {
+    attempt.real_time = start;
+    return attempt;
+}
+
+/// What follows goes beyond the documentation.
+RecordedRun& begin_storm(RecordedRun& run) {
+    journal::ScenarioStarted storm;
+    storm.name = "recovery-storm";
+    storm.is_beyond_documentation = true;
+    return run.add(storm);
+}
+
+void add_burst(RecordedRun& run, Duration start, const journal::Attempt& like) {
+    begin_storm(run);
+    for (int i = 0; i < 20; ++i) {
+        run.add(at(start, like));
+    }
+}
+
 Finding verdict_on_attempt(journal::Attempt attempt) {
     RecordedRun run;
     run.add(std::move(attempt));
@@ -115,4 +135,157 @@ TEST_CASE("a scenario may be stricter than Rinkel, never more lenient with the v
     };
     CHECK(run_with(200ms, answered(300ms, 300ms)) == Status::fail);
     CHECK(run_with(5s, answered(2301ms, 2300ms)) == Status::fail);
+}
+
+TEST_CASE("a body that does not end in time is a risk, though the header came (F5)") {
+    auto unended = answered(5ms, 4ms);
+    unended.phases.body = 1995ms;
+    const Finding finding = verdict_on_attempt(unended);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "body had not ended"));
+    CHECK(contains(finding.fix, "res.end()"));
+
+    auto ended = answered(5ms, 4ms);
+    ended.phases.body = 900ms;
+    CHECK(verdict_on_attempt(ended).status == Status::pass);
+    // Our own loop may have looked late.
+    unended.harness_lag = 300ms;
+    CHECK(verdict_on_attempt(unended).status == Status::pass);
+}
+
+TEST_CASE("what a burst of ours costs is not time.2s', but it claims nothing for it either") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 10s, RecordedRun::timed_out());
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(finding.status == Status::pass);
+    CHECK_FALSE(contains(evidence_of(finding), "confidence"));
+    CHECK(contains(evidence_of(finding), "20 attempts in a burst had no answer in time"));
+}
+
+TEST_CASE("a single documented event that has no answer after a burst fails time.2s") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 10s, RecordedRun::timed_out());
+    run.add(at(20s, RecordedRun::timed_out()));
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 attempt had no answer"));
+    CHECK(contains(evidence_of(finding), "10.000 s after it the receiver still had no answer"));
+
+    run.add(at(30s, RecordedRun::accepted()));
+    CHECK(verdict_on(run, "time.2s").status == Status::pass);
+}
+
+TEST_CASE("a receiver that needs more than half a minute to recover fails time.2s") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 10s, RecordedRun::timed_out());
+    run.add(at(20s, RecordedRun::timed_out())).add(at(50s, RecordedRun::accepted()));
+    CHECK(verdict_on(run, "time.2s").status == Status::fail);
+}
+
+TEST_CASE("silence to what nobody has documented is not time.2s'") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    auto strange = RecordedRun::timed_out();
+    strange.call = "0f2a91c07be34d5f8a6012c3d4e5f607";
+    strange.request_body = R"({"id":"0f2a","cause":"ANSWERED","mood":"blue"})";
+    begin_storm(run).add(at(10s, strange));
+    CHECK(verdict_on(run, "time.2s").status == Status::pass);
+}
+
+TEST_CASE("time.2s says when nothing was answered any more, and after what") {
+    RecordedRun run;
+    const auto start = [](journal::Attempt attempt) {
+        attempt.event = journal::Event::call_start;
+        return attempt;
+    };
+    run.add(RecordedRun::accepted()).add(at(1s, start(RecordedRun::accepted())));
+    for (int i = 0; i < 4; ++i) {
+        run.add(at(10s + i * 5s, RecordedRun::timed_out()));
+        run.add(at(13s + i * 5s, start(RecordedRun::timed_out())));
+    }
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "after callStart of call 4f2a91c0"));
+    CHECK(contains(evidence_of(finding), "nothing was answered any more"));
+    CHECK(contains(finding.fix, "never given back"));
+    CHECK(verdict_on(run, "payload.variants").status != Status::fail);
+
+    run.add(at(60s, RecordedRun::accepted()));
+    CHECK_FALSE(contains(evidence_of(verdict_on(run, "time.2s")), "nothing was answered any more"));
+}
+
+TEST_CASE("a kind of event that was given up on in a burst leaves time.2s open") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    add_burst(run, 10s, RecordedRun::timed_out());
+    run.add(journal::LeftOut{journal::Event::call_end, "callEnd was left out."});
+    CHECK(verdict_on(run, "time.2s").status == Status::skip);
+    run.add(at(30s, RecordedRun::accepted()));
+    CHECK(verdict_on(run, "time.2s").status == Status::pass);
+}
+
+TEST_CASE("time.2s says when only the first request of a run was late") {
+    RecordedRun run;
+    run.add(RecordedRun::timed_out());
+    for (int i = 0; i < 5; ++i) {
+        run.add(at(5s + i * 1s, RecordedRun::accepted()));
+    }
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "only the first request of the run"));
+    CHECK(contains(finding.fix, "warm"));
+}
+
+TEST_CASE("time.2s points to the value that alone is never answered") {
+    RecordedRun run;
+    const auto start = [](int number, journal::Attempt attempt, std::string_view choice) {
+        attempt.event = journal::Event::call_start;
+        attempt.call = std::string(31, 'c') + static_cast<char>('a' + number);
+        attempt.request_body = R"({"id":"c","choice":)" + std::string{choice} + "}";
+        return at(number * 3s, attempt);
+    };
+    for (int i = 0; i < 10; ++i) {
+        run.add(start(i, RecordedRun::accepted(), R"("1")"));
+    }
+    for (int i = 10; i < 14; ++i) {
+        run.add(start(i, RecordedRun::timed_out(), "null"));
+    }
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "only events with choice null: see payload.variants"));
+    CHECK_FALSE(contains(finding.fix, "CRM"));
+}
+
+TEST_CASE("time.2s says which kind alone is late, and what was in flight beside it") {
+    RecordedRun run;
+    const auto start = [](journal::Attempt attempt) {
+        attempt.event = journal::Event::call_start;
+        return attempt;
+    };
+    run.add(at(0s, RecordedRun::accepted())).add(at(1s, start(RecordedRun::accepted())));
+    for (int i = 1; i < 4; ++i) {
+        run.add(at(i * 10s, RecordedRun::timed_out()));
+        run.add(at(i * 10s + 100ms, start(RecordedRun::accepted())));
+    }
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(contains(evidence_of(finding), "only callEnd: the other kinds"));
+    CHECK(contains(evidence_of(finding), "3 of 3 had others of ours in flight beside them"));
+    CHECK(contains(evidence_of(finding), "alone, such an event was answered within 3.0 ms"));
+    CHECK(contains(finding.fix, "Events wait for each other"));
+}
+
+TEST_CASE("time.2s says when it is kept connections that are never answered") {
+    RecordedRun run;
+    for (int i = 0; i < 5; ++i) {
+        run.add(at(i * 10s, RecordedRun::accepted()));
+        auto kept = RecordedRun::timed_out();
+        kept.is_connection_reused = true;
+        run.add(at(i * 10s + 5s, kept));
+    }
+    CHECK(contains(
+        evidence_of(verdict_on(run, "time.2s")),
+        "all of them came on a connection that had been kept"));
 }

@@ -1,0 +1,211 @@
+#include "receiver-conformance/rules/timed_attempts.hpp"
+
+#include "receiver-conformance/rules/company.hpp"
+#include "receiver-conformance/rules/load_split.hpp"
+#include "receiver-conformance/rules/payload_features.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+bool is_accepted(const Attempt& attempt) {
+    return attempt.outcome == Outcome::accepted;
+}
+
+/// What was sent with each event of a call; a retry repeats it (F10).
+class Bodies {
+  public:
+    explicit Bodies(const journal::RunRecord& run) {
+        run.for_each<Attempt>([&](const Attempt& attempt) {
+            if (!attempt.request_body.empty()) {
+                bodies_.try_emplace({attempt.call, attempt.event}, attempt.request_body);
+            }
+        });
+    }
+
+    /// What nobody has documented is not Rinkel's own: who is silent to it fails another rule.
+    [[nodiscard]] bool is_documented(const Attempt& attempt) const {
+        const auto body = bodies_.find({attempt.call, attempt.event});
+        if (body == bodies_.end()) {
+            return false;
+        }
+        const auto features = features_of(attempt.event, attempt.content_type, body->second);
+        return std::all_of(features.begin(), features.end(), [](const Feature& feature) {
+            return feature.is_documented;
+        });
+    }
+
+  private:
+    std::map<std::pair<std::string_view, journal::Event>, std::string_view> bodies_;
+};
+
+/// Bursts that go beyond the documentation, and what came alone.
+class Bursts {
+  public:
+    Bursts(const journal::RunRecord& run, const std::set<const Attempt*>& is_documented) {
+        const LoadSplit& load = split_by_load(run);
+        for (const Attempt* attempt : load.in_burst) {
+            if (!is_documented.contains(attempt)) {
+                members_.insert(attempt);
+                ends_.push_back(end_of(*attempt));
+            }
+        }
+        std::sort(ends_.begin(), ends_.end());
+        answered_alone_ = select(load.alone, &is_accepted);
+    }
+
+    [[nodiscard]] bool has(const Attempt& attempt) const { return members_.contains(&attempt); }
+
+    /// True when the last burst before it is long over, or there was none.
+    [[nodiscard]] bool are_long_over(const Attempt& attempt) const {
+        const auto next = std::upper_bound(ends_.begin(), ends_.end(), attempt.real_time);
+        return next == ends_.begin() || *std::prev(next) + recovery_max < attempt.real_time;
+    }
+
+    /// True when it came behind a burst, and one that `is_like_it` was answered soon after.
+    template <typename Predicate>
+    [[nodiscard]] bool is_worked_off_at(const Attempt& attempt, Predicate is_like_it) const {
+        const auto next = std::upper_bound(ends_.begin(), ends_.end(), attempt.real_time);
+        if (next == ends_.begin()) {
+            return false;
+        }
+        const Duration until = *std::prev(next) + recovery_max;
+        auto answer = std::lower_bound(
+            answered_alone_.begin(),
+            answered_alone_.end(),
+            end_of(attempt),
+            [](const Attempt* some, Duration moment) { return some->real_time < moment; });
+        while (answer != answered_alone_.end() && (*answer)->real_time < until &&
+               !is_like_it(**answer)) {
+            ++answer;
+        }
+        return answer != answered_alone_.end() && end_of(**answer) <= until;
+    }
+
+  private:
+    std::set<const Attempt*> members_;
+    std::vector<Duration> ends_;  ///< sorted
+    Attempts answered_alone_;
+};
+
+TimedAttempts sort_documented(const Attempts& documented, Duration deadline) {
+    TimedAttempts timed;
+    for (const Attempt* attempt : documented) {
+        switch (timing_of(*attempt, deadline)) {
+            case Timing::in_time: timed.in_time.push_back(attempt); break;
+            case Timing::at_risk: timed.at_risk.push_back(attempt); break;
+            case Timing::late: timed.late.push_back(attempt); break;
+            case Timing::disturbed: timed.unjudged.push_back(attempt); break;
+            case Timing::unknown: break;
+        }
+    }
+    return timed;
+}
+
+TimedAttempts sort_by_timing(const journal::RunRecord& run) {
+    const Duration deadline = deadline_of(run);
+    const Attempts documented = attempts_of_receiver(run);
+    TimedAttempts timed = sort_documented(documented, deadline);
+    const Attempts all = attempts_of_receiver(run, Sent::anything);
+    if (all.size() == documented.size()) {
+        return timed;
+    }
+    const std::set<const Attempt*> is_documented{documented.begin(), documented.end()};
+    const Bodies bodies{run};
+    const Bursts bursts{run, is_documented};
+    timed.late.clear();
+    for (const Attempt* attempt : all) {
+        if (timing_of(*attempt, deadline) != Timing::late) {
+            continue;
+        }
+        const bool is_of_suite = !is_documented.contains(attempt);
+        const auto is_like_it = [&](const Attempt& answered) {
+            return is_of_suite || (answered.event == attempt->event &&
+                                   answered.content_type == attempt->content_type);
+        };
+        // The last of a burst have little company, and are a part of it all the same.
+        const bool is_tail =
+            is_of_suite && !company_in(run).is_alone(*attempt) && !bursts.are_long_over(*attempt);
+        if (bursts.has(*attempt) || is_tail || bursts.is_worked_off_at(*attempt, is_like_it)) {
+            timed.of_bursts.push_back(attempt);
+        } else if (!is_of_suite || bodies.is_documented(*attempt)) {
+            timed.late.push_back(attempt);
+        }
+    }
+    return timed;
+}
+
+}  // namespace
+
+const TimedAttempts& timed_attempts(const journal::RunRecord& run) {
+    return run.derived<TimedAttempts>([&] { return sort_by_timing(run); });
+}
+
+const journal::LeftOut* find_given_up(const journal::RunRecord& run) {
+    std::map<journal::Event, const journal::LeftOut*> given_up;
+    std::map<journal::Event, Outcome> last;
+    for (const journal::Record& record : run.records) {
+        if (const auto* left_out = std::get_if<journal::LeftOut>(&record)) {
+            const auto seen = left_out->event ? last.find(*left_out->event) : last.end();
+            if (seen != last.end() && seen->second == Outcome::timeout) {
+                given_up.try_emplace(*left_out->event, left_out);
+            }
+        } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
+            if (is_receivers_own(*attempt)) {
+                last[attempt->event] = attempt->outcome;
+                if (is_accepted(*attempt)) {
+                    given_up.erase(attempt->event);
+                }
+            }
+        }
+    }
+    return given_up.empty() ? nullptr : given_up.begin()->second;
+}
+
+std::optional<Duration> time_since_burst(const journal::RunRecord& run, const Attempts& late) {
+    const LoadSplit& load = split_by_load(run);
+    std::optional<Duration> longest;
+    for (const Attempt* attempt : late) {
+        Duration over = Duration::min();
+        for (const Attempt* one : load.in_burst) {
+            if (end_of(*one) <= attempt->real_time) {
+                over = std::max(over, end_of(*one));
+            }
+        }
+        if (over == Duration::min()) {
+            return std::nullopt;
+        }
+        longest = std::max(longest.value_or(Duration{}), end_of(*attempt) - over);
+    }
+    return longest;
+}
+
+std::optional<Duration> time_to_recover(const journal::RunRecord& run) {
+    const LoadSplit& load = split_by_load(run);
+    const auto failed =
+        std::find_if(load.in_burst.rbegin(), load.in_burst.rend(), [](const Attempt* attempt) {
+            return attempt->outcome == Outcome::timeout;
+        });
+    if (failed == load.in_burst.rend()) {
+        return std::nullopt;
+    }
+    const Duration over = end_of(**failed);
+    for (const Attempt* attempt : load.alone) {
+        if (attempt->real_time >= over && is_accepted(*attempt)) {
+            return end_of(*attempt) - over;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace ringproof::rules
