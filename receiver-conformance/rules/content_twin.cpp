@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
+#include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -10,6 +11,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace ringproof::rules {
 namespace {
@@ -56,6 +59,61 @@ bool is_taken(const Attempt& attempt) {
     return attempt.status == 200 && attempt.outcome != journal::Outcome::timeout;
 }
 
+/// What is special about an event, whichever call it is of.
+using Payload = std::tuple<journal::Event, ContentType, std::vector<Feature>>;
+
+Payload payload_of(const Attempt& attempt, std::string_view body) {
+    return {
+        attempt.event,
+        attempt.content_type,
+        features_of(attempt.event, attempt.content_type, body)};
+}
+
+/// What was ever taken, and what was ever refused, of events that came in order and once.
+class Ledger {
+  public:
+    explicit Ledger(const std::vector<CallStory>& stories) {
+        for (const CallStory& story : stories) {
+            const bool is_simple = !story.is_overtaken && !story.is_together &&
+                                   !story.has_repetition && !story.has_fault;
+            if (is_simple) {
+                note(story);
+            }
+        }
+    }
+
+    /// Silence, and a connection that does not come about, are no matter of the encoding; nor is
+    /// what was taken in this encoding at another time, or refused in the other.
+    [[nodiscard]] bool is_of_encoding(const Attempt& failed, const Attempt& twin) const {
+        const bool is_answer = failed.outcome == journal::Outcome::refused ||
+                               failed.outcome == journal::Outcome::protocol_error;
+        const auto own = payloads_.find(&failed);
+        const auto other = payloads_.find(&twin);
+        return is_answer && (own == payloads_.end() || !taken_.contains(own->second)) &&
+               (other == payloads_.end() || !refused_.contains(other->second));
+    }
+
+  private:
+    void note(const CallStory& story) {
+        for (const TakenEvent& event : story.taken) {
+            const auto payload = payload_of(*event.attempt, event.body);
+            payloads_.emplace(event.attempt, payload);
+            taken_.insert(payload);
+        }
+        std::map<std::uint32_t, std::string_view> bodies;  // a retry repeats its first attempt's
+        for (const Attempt* failed : story.failed) {
+            const auto body = bodies.try_emplace(failed->delivery, failed->request_body).first;
+            const auto payload = payload_of(*failed, body->second);
+            payloads_.emplace(failed, payload);
+            refused_.insert(payload);
+        }
+    }
+
+    std::map<const Attempt*, Payload> payloads_;
+    std::set<Payload> taken_;
+    std::set<Payload> refused_;
+};
+
 /// Of one kind of event, how many were taken in each encoding.
 struct Share {
     std::size_t compared = 0;
@@ -72,18 +130,26 @@ struct Contrast {
 
 Contrast contrast(const std::vector<CallStory>& stories) {
     Contrast found;
+    const Ledger ledger{stories};
     for (const auto& [script, ends] : ends_by_script(stories)) {
         const auto json = ends.last.find(ContentType::json);
         const auto form = ends.last.find(ContentType::form);
         if (json == ends.last.end() || form == ends.last.end()) {
             continue;
         }
+        const bool is_json_taken = is_taken(*json->second);
+        const bool is_form_taken = is_taken(*form->second);
+        const bool are_alike = is_json_taken == is_form_taken;
+        if (!are_alike && !(is_json_taken ? ledger.is_of_encoding(*form->second, *json->second)
+                                          : ledger.is_of_encoding(*json->second, *form->second))) {
+            continue;
+        }
         ++found.compared;
         Share& share = found.by_event[std::get<journal::Event>(script)];
         ++share.compared;
-        share.json_taken += is_taken(*json->second) ? 1U : 0U;
-        share.form_taken += is_taken(*form->second) ? 1U : 0U;
-        if (is_taken(*json->second) != is_taken(*form->second)) {
+        share.json_taken += is_json_taken ? 1U : 0U;
+        share.form_taken += is_form_taken ? 1U : 0U;
+        if (!are_alike) {
             ++share.unlike;
             found.unlike.emplace_back(json->second, form->second);
         }

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
@@ -52,6 +54,19 @@ class Follower {
     std::array<Life, rinkel::event_count> webhooks_{};
 };
 
+/// Who never takes a kind of event, or has no answer to it in time, does not fail to recover.
+void drop_what_never_works(const journal::RunRecord& run, Attempts& after) {
+    std::set<std::pair<journal::Event, journal::ContentType>> taken;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (attempt.outcome == journal::Outcome::accepted) {
+            taken.emplace(attempt.event, attempt.content_type);
+        }
+    });
+    std::erase_if(after, [&](const Attempt* attempt) {
+        return !taken.contains({attempt->event, attempt->content_type});
+    });
+}
+
 Finding judge_recovery(const journal::RunRecord& run) {
     if (find_last_breath(run)) {
         return skipped("the receiver stopped listening for good: see reach.connect");
@@ -73,6 +88,10 @@ Finding judge_recovery(const journal::RunRecord& run) {
     }
     if (recovery.after.empty()) {
         return skipped("nothing was sent after the webhook had been enabled again");
+    }
+    drop_what_never_works(run, recovery.after);
+    if (recovery.after.empty()) {
+        return skipped("such events are never accepted: see status.200 and time.2s");
     }
     const Attempts refused = select(recovery.after, [](const Attempt& attempt) {
         return attempt.outcome != journal::Outcome::accepted;

@@ -5,8 +5,10 @@
 #include "receiver-conformance/rules/turned_away.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
@@ -70,7 +72,14 @@ bool is_any_out_of_order(const journal::RunRecord& run) {
     return is_any;
 }
 
-void note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
+/// What became of one kind of event when nothing was odd about its order.
+struct InOrder {
+    std::size_t taken = 0;
+    std::size_t refused = 0;
+};
+
+/// True when the attempt came in its turn.
+bool note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
     const Stages stage = bit_of(attempt);
     const bool is_accepted = attempt.outcome == journal::Outcome::accepted;
     const auto& earlier = call.refused_in_order;
@@ -78,9 +87,10 @@ void note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
         std::find(earlier.begin(), earlier.end(), attempt.delivery) != earlier.end();
     const bool is_overtaken = call.accepted >= 2 * stage;
     const Stages missing = call.planned & below(stage) & ~call.accepted;
+    const bool is_early = missing != 0 && (missing & ~call.refused) != 0;
     if (is_overtaken && (is_accepted || !was_refused_before)) {
         (is_accepted ? trouble.overtaken_taken : trouble.overtaken_refused).push_back(&attempt);
-    } else if (missing != 0 && (missing & ~call.refused) != 0) {
+    } else if (is_early) {
         (is_accepted ? trouble.early_taken : trouble.early_refused).push_back(&attempt);
     } else if ((call.planned & below(stage)) != 0) {
         ++trouble.in_order;
@@ -92,6 +102,24 @@ void note(OrderTrouble& trouble, Progress& call, const Attempt& attempt) {
         call.refused |= stage;
         call.refused_in_order.push_back(attempt.delivery);
     }
+    return !is_overtaken && !is_early;
+}
+
+/// A kind of event, in one encoding.
+using Kind = std::pair<journal::Event, journal::ContentType>;
+
+Kind kind_of(const Attempt& attempt) {
+    return {attempt.event, attempt.content_type};
+}
+
+/// A kind that is refused in whatever order it comes is not refused for its order.
+void drop_what_is_never_taken(OrderTrouble& trouble, const std::map<Kind, InOrder>& in_order) {
+    for (Attempts* refused : {&trouble.overtaken_refused, &trouble.early_refused}) {
+        std::erase_if(*refused, [&](const Attempt* attempt) {
+            const auto found = in_order.find(kind_of(*attempt));
+            return found != in_order.end() && found->second.refused > 0 && found->second.taken == 0;
+        });
+    }
 }
 
 OrderTrouble look_for_trouble(const journal::RunRecord& run) {
@@ -100,15 +128,20 @@ OrderTrouble look_for_trouble(const journal::RunRecord& run) {
         return trouble;
     }
     Calls calls = plan_calls(run);
+    std::map<Kind, InOrder> in_order;
     std::set<const Attempt*> again;
     for (const Again& repetition : repetitions(run)) {
         again.insert(repetition.attempt);
     }
     for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
         if (!again.contains(attempt) && !is_turned_away(*attempt)) {
-            note(trouble, calls[attempt->call], *attempt);
+            if (note(trouble, calls[attempt->call], *attempt)) {
+                InOrder& kind = in_order[kind_of(*attempt)];
+                ++(attempt->outcome == journal::Outcome::accepted ? kind.taken : kind.refused);
+            }
         }
     }
+    drop_what_is_never_taken(trouble, in_order);
     return trouble;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace ringproof::rules {
@@ -17,14 +18,28 @@ using journal::Event;
 struct EventTally {
     std::size_t answered = 0;
     std::size_t accepted = 0;
-    std::size_t silent = 0;  ///< sent, and no answer in time
+    std::size_t silent = 0;         ///< sent, and no answer in time
+    std::size_t other_success = 0;  ///< answered with a 2xx that is not 200
+    std::size_t refused = 0;        ///< answered with anything else
+    bool is_subscribed = false;
     const Attempt* first_refused = nullptr;
 };
 
 using Tallies = std::array<EventTally, rinkel::event_count>;
 
+/// The event was taken, and Rinkel does not count it: that is status.200's to say.
+bool is_other_success(const Attempt& attempt) {
+    const int status = attempt.status.value_or(0);
+    return status / 100 == 2 && status != 200;
+}
+
 Tallies count_by_event(const journal::RunRecord& run) {
     Tallies tallies{};
+    run.for_each<journal::ScenarioStarted>([&](const journal::ScenarioStarted& scenario) {
+        for (const journal::WebhookState& webhook : scenario.webhooks) {
+            tallies.at(static_cast<std::size_t>(webhook.event)).is_subscribed = true;
+        }
+    });
     for (const Attempt* attempt : attempts_of_receiver(run)) {
         if (attempt->outcome == journal::Outcome::timeout) {
             ++tallies.at(static_cast<std::size_t>(attempt->event)).silent;
@@ -38,7 +53,11 @@ Tallies count_by_event(const journal::RunRecord& run) {
         ++tally.answered;
         const bool is_accepted = attempt->outcome == journal::Outcome::accepted;
         tally.accepted += is_accepted ? 1 : 0;
-        if (!is_accepted && tally.first_refused == nullptr) {
+        if (is_accepted) {
+            continue;
+        }
+        ++(is_other_success(*attempt) ? tally.other_success : tally.refused);
+        if (tally.first_refused == nullptr) {
             tally.first_refused = attempt;
         }
     }
@@ -60,15 +79,27 @@ bool is_taken(const EventTally& tally) {
 }
 
 bool is_refused(const EventTally& tally) {
-    return tally.answered > 0 && tally.accepted == 0;
+    return tally.refused > 0 && tally.other_success == 0 && tally.accepted == 0;
+}
+
+bool is_taken_otherwise(const EventTally& tally) {
+    return tally.other_success > 0 && tally.accepted == 0;
 }
 
 bool is_silent(const EventTally& tally) {
     return tally.answered == 0 && tally.silent > 0;
 }
 
+/// What nobody subscribed to is not missed.
 bool is_unplayed(const EventTally& tally) {
-    return tally.answered == 0 && tally.silent == 0;
+    return tally.answered == 0 && tally.silent == 0 && tally.is_subscribed;
+}
+
+/// None of the refusals says that the event is unwelcome: the receiver breaks.
+bool fails_itself(const Tallies& tallies) {
+    return std::all_of(tallies.begin(), tallies.end(), [](const EventTally& tally) {
+        return !is_refused(tally) || tally.first_refused->status.value_or(0) >= 500;
+    });
 }
 
 Finding judge_events(const journal::RunRecord& run) {
@@ -83,10 +114,19 @@ Finding judge_events(const journal::RunRecord& run) {
     if (!silent.empty() && refused.empty()) {
         return skipped(fmt::format("never answered in time: {}; see time.2s", silent));
     }
+    const std::string otherwise = names_where(tallies, &is_taken_otherwise);
+    if (!otherwise.empty() && refused.empty()) {
+        return skipped(
+            fmt::format("answered with another 2xx than 200: {}; see status.200", otherwise));
+    }
     Finding finding{Status::pass, {"accepted: " + taken}, {}, {}};
     if (!refused.empty()) {
         finding.status = Status::fail;
-        if (refused == rinkel::to_text(Event::call_insights)) {
+        if (fails_itself(tallies)) {
+            finding.fix =
+                "The receiver fails over each of them (5xx): its log says at what. A field that is "
+                "missing there or called otherwise, most likely: require none but id.";
+        } else if (refused == rinkel::to_text(Event::call_insights)) {
             finding.fix =
                 "callInsights is built unlike the others: it has neither datetime nor to nor from "
                 "(F27). Require no field but id.";

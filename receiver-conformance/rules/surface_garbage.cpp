@@ -1,14 +1,18 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace ringproof::rules {
 namespace {
 
+using journal::Attempt;
 using journal::SurfaceProbed;
 
 std::string told(const SurfaceProbed& probe) {
@@ -28,9 +32,39 @@ bool is_far_fetched(const SurfaceProbed& probe) {
     return probe.probe == "deep-json" && probe.status.has_value();
 }
 
+constexpr std::size_t silent_before_min = 3;
+
+/// The receiver was silent to good events already: it was busy, or stuck, before any garbage came.
+bool was_silent_before(const journal::RunRecord& run) {
+    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const std::size_t looked_at = std::min(attempts.size(), silent_before_min);
+    return looked_at == silent_before_min &&
+           std::all_of(attempts.end() - silent_before_min, attempts.end(), [](const auto* one) {
+               return one->outcome == journal::Outcome::timeout;
+           });
+}
+
+/// The good event is of the first kind that is subscribed to. A receiver that never takes this kind
+/// does not take it after garbage, either.
+bool is_never_taken(const journal::RunRecord& run, const SurfaceProbed& good_event) {
+    const auto* scenario = run.first<journal::ScenarioStarted>();
+    if (scenario == nullptr || scenario->webhooks.empty()) {
+        return false;
+    }
+    const journal::Event event = scenario->webhooks.front().event;
+    const Attempts like_it =
+        select(attempts_of_receiver(run, Sent::anything), [&](const Attempt& attempt) {
+            return attempt.event == event && attempt.content_type == good_event.content_type;
+        });
+    return !like_it.empty() && std::none_of(like_it.begin(), like_it.end(), [](const auto* one) {
+        return one->outcome == journal::Outcome::accepted;
+    });
+}
+
 struct Door {
     std::vector<const SurfaceProbed*> welcomed;  ///< answered 200
-    std::vector<const SurfaceProbed*> broken;    ///< 5xx, or no answer at all
+    std::vector<const SurfaceProbed*> broken;    ///< no answer at all
+    std::vector<const SurfaceProbed*> shaken;    ///< 5xx
     std::vector<const SurfaceProbed*> noted;     ///< 5xx to what is far-fetched
     std::size_t refused = 0;
     bool is_open_everywhere = false;       ///< another path was answered 200, too
@@ -50,7 +84,9 @@ Door look_at_door(const journal::RunRecord& run) {
                 door.welcomed.push_back(&probe);
             } else if (status >= 500 && is_far_fetched(probe)) {
                 door.noted.push_back(&probe);
-            } else if (status == 0 || status >= 500) {
+            } else if (status >= 500) {
+                door.shaken.push_back(&probe);
+            } else if (status == 0) {
                 door.broken.push_back(&probe);
             } else {
                 ++door.refused;
@@ -68,11 +104,19 @@ Finding judge_garbage(const journal::RunRecord& run) {
     if (find_last_breath(run)) {
         return skipped("the receiver had stopped listening before: see reach.connect");
     }
+    if (find_fallen_silent(run)) {
+        return skipped("the receiver had stopped answering before: see time.2s");
+    }
+    if (was_silent_before(run)) {
+        return skipped(
+            "good events had no answer before it, either: see time.2s and delivery.burst");
+    }
     if (door.after->status == 429 || door.after->status == 503) {
         return skipped("a rate limit or an overload answered instead of the receiver");
     }
     Finding finding{Status::fail, {}, {}, {}};
-    if (door.after->outcome != journal::Outcome::accepted) {
+    const bool is_good_event_taken = door.after->outcome == journal::Outcome::accepted;
+    if (!is_good_event_taken && !is_never_taken(run, *door.after)) {
         finding.evidence.push_back("after all that a good event failed: " + door.after->detail);
     }
     for (const auto* probe : door.broken) {
@@ -81,16 +125,33 @@ Finding judge_garbage(const journal::RunRecord& run) {
     for (const auto* probe : door.welcomed) {
         finding.evidence.push_back(told(*probe));
     }
-    if (door.is_open_everywhere && door.refused == 0 && door.broken.empty()) {
+    if (door.is_open_everywhere && door.refused == 0 && door.broken.empty() &&
+        door.shaken.empty()) {
         finding.evidence.emplace_back(
             "whatever is sent and wherever, the answer is 200: so it does not show that an event "
             "was "
             "read. Is this the receiver at all? --state would tell");
     }
+    const bool is_only_shaken = finding.evidence.empty() && !door.shaken.empty();
+    for (const auto* probe : door.shaken) {
+        finding.evidence.push_back(told(*probe));
+    }
+    if (is_only_shaken) {
+        finding.status = Status::warn;
+        finding.evidence.emplace_back(
+            is_good_event_taken ? "it did no harm: a good event was taken after it"
+                                : "a good event of the kind that was sent after it is never taken, "
+                                  "so whether it did harm is not seen");
+        finding.fix =
+            "Answer 400 to a body that cannot be read or has no id, and go on; where a framework "
+            "answers so by itself, before your code sees it, it may stay.";
+    }
     if (finding.evidence.empty()) {
         finding = passed(fmt::format(
-            "{} refused with a 4xx, and a good event taken after them",
-            count_text(door.refused, "unreadable request")));
+            "{} refused with a 4xx, and {}",
+            count_text(door.refused, "unreadable request"),
+            is_good_event_taken ? "a good event taken after them"
+                                : "events of the kind that was sent after them are never taken"));
         for (const auto* probe : door.noted) {
             finding.evidence.push_back(
                 told(*probe) + "; it did no harm, but whoever looks at the log will find it");

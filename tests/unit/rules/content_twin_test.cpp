@@ -64,3 +64,36 @@ TEST_CASE("content.twin says what it did not see, and skips with one encoding") 
     StoredCalls{one}.call("plain").event(Event::call_end);
     CHECK(verdict(one).status == Status::skip);
 }
+
+TEST_CASE("content.twin does not blame an encoding for a silence") {
+    RecordedRun run;
+    StoredCalls{run}
+        .call("plain")
+        .silent(Event::call_end)
+        .call("other")
+        .event(Event::call_end)
+        .in_form()
+        .call("plain")
+        .event(Event::call_end)
+        .call("other")
+        .event(Event::call_end);
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "1 event ended alike"));
+}
+
+TEST_CASE("content.twin does not blame an encoding for what it took at another time") {
+    RecordedRun run;
+    const std::string body = R"({"cause":"ANSWERED"})";
+    StoredCalls{run}
+        .call("first")
+        .refused(Event::call_end, 502, body)
+        .call("second")
+        .event(Event::call_end, body)
+        .in_form()
+        .call("first")
+        .event(Event::call_end, "cause=ANSWERED")
+        .call("second")
+        .event(Event::call_end, "cause=ANSWERED");
+    CHECK(verdict(run).status == Status::pass);
+}

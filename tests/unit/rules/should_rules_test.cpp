@@ -42,6 +42,45 @@ TEST_CASE("time.margin is at risk above half of the limit, and skips without an 
     CHECK(verdict_on(silent, "time.margin").status == Status::skip);
 }
 
+TEST_CASE("time.margin fails when hardly anything is left, and says what the internet adds") {
+    const auto verdict_after = [](Duration total) {
+        RecordedRun run;
+        auto attempt = RecordedRun::accepted();
+        attempt.phases.total = attempt.phases.wait.emplace(total);
+        run.add(attempt);
+        return verdict_on(run, "time.margin");
+    };
+    CHECK(verdict_after(1700ms).status == Status::warn);
+    const Finding scarce = verdict_after(1900ms);
+    CHECK(scarce.status == Status::fail);
+    CHECK(contains(scarce.fix, "round trips"));
+}
+
+TEST_CASE("time.margin names the slow kind of event, and what it takes without company") {
+    RecordedRun run;
+    auto slow = of(Event::call_end, RecordedRun::accepted());
+    slow.phases.total = 1200ms;
+    auto beside = of(Event::call_start, RecordedRun::accepted());
+    beside.real_time = 100ms;
+    auto alone = of(Event::call_end, RecordedRun::accepted());
+    alone.real_time = 5s;
+    alone.phases.total = 300ms;
+    run.add(slow).add(beside).add(alone);
+    const Finding finding = verdict_on(run, "time.margin");
+    CHECK(contains(evidence_of(finding), "more than half of it: only callEnd"));
+    CHECK(contains(evidence_of(finding), "1 other of ours in flight beside it"));
+    CHECK(contains(evidence_of(finding), "alone, such an event was answered within 300 ms"));
+    CHECK(contains(finding.fix, "Events wait for each other"));
+}
+
+TEST_CASE("time.margin leaves an answer whose body does not end to time.2s") {
+    RecordedRun run;
+    auto attempt = RecordedRun::accepted();
+    attempt.phases.body = 1999ms;
+    run.add(attempt);
+    CHECK(verdict_on(run, "time.margin").status == Status::skip);
+}
+
 TEST_CASE("time.margin says where the time went") {
     RecordedRun far;
     auto attempt = RecordedRun::accepted();
@@ -88,12 +127,27 @@ TEST_CASE("a receiver that is down is not said to misunderstand a content type")
 
 TEST_CASE("payload.events names the event that is never accepted, and those not played") {
     RecordedRun run;
+    journal::ScenarioStarted scenario;
+    for (const Event event : {Event::incoming_call, Event::call_end, Event::call_insights}) {
+        scenario.webhooks.push_back({event, RecordedRun::target, ContentType::json, true});
+    }
+    run.add(scenario);
     run.add(of(Event::call_end, RecordedRun::accepted()))
         .add(of(Event::call_insights, RecordedRun::refused(500)));
     const Finding finding = verdict_on(run, "payload.events");
     CHECK(finding.status == Status::fail);
     CHECK(contains(evidence_of(finding), "never accepted: callInsights"));
-    CHECK(contains(evidence_of(finding), "run: incomingCall, outgoingCall, callStart"));
+    CHECK(contains(evidence_of(finding), "without an answer in this run: incomingCall\n"));
+    CHECK(contains(finding.fix, "5xx"));
+}
+
+TEST_CASE("payload.events leaves another 2xx than 200 to status.200") {
+    RecordedRun run;
+    run.add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::call_insights, RecordedRun::refused(202)));
+    const Finding finding = verdict_on(run, "payload.events");
+    CHECK(finding.status == Status::skip);
+    CHECK(contains(evidence_of(finding), "callInsights; see status.200"));
 }
 
 TEST_CASE("payload.events leaves it to status.200 when no event at all is accepted") {
@@ -126,6 +180,16 @@ TEST_CASE("delivery.out-of-order fails when only the order makes the receiver re
         .add(of(Event::call_end, RecordedRun::accepted()))
         .add(of(Event::call_start, RecordedRun::refused(500)));
     CHECK(verdict_on(always_refused, "delivery.out-of-order").status == Status::skip);
+}
+
+TEST_CASE("delivery.out-of-order does not blame the order for what is refused in any order") {
+    RecordedRun run;
+    auto in_order = of(Event::incoming_call, RecordedRun::refused(500));
+    in_order.call = "0f2a91c07be34d5f8a6012c3d4e5f607";
+    run.add(in_order)
+        .add(of(Event::call_end, RecordedRun::accepted()))
+        .add(of(Event::incoming_call, RecordedRun::refused(500)));
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::skip);
 }
 
 TEST_CASE("delivery.out-of-order skips when every event came in its turn") {
@@ -165,6 +229,15 @@ TEST_CASE("disable.recovery judges what comes after a webhook was enabled again 
     CHECK(verdict_on(run, "disable.recovery").status == Status::pass);
     run.add(of(Event::call_end, RecordedRun::refused(500)));
     CHECK(verdict_on(run, "disable.recovery").status == Status::fail);
+}
+
+TEST_CASE("disable.recovery leaves what is never accepted to status.200") {
+    RecordedRun run;
+    run.add(RecordedRun::refused(400))
+        .add(journal::WebhookDisabled{Event::call_end, nine_oclock, 25, 0})
+        .add(journal::WebhookEnabled{Event::call_end, nine_oclock})
+        .add(of(Event::call_end, RecordedRun::refused(400)));
+    CHECK(verdict_on(run, "disable.recovery").status == Status::skip);
 }
 
 TEST_CASE("scenario.expectations passes when all were met, names those that were not") {

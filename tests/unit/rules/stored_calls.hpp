@@ -26,8 +26,12 @@ class StoredCalls {
         return attempt(event, RecordedRun::accepted(), std::move(body));
     }
 
-    StoredCalls& refused(journal::Event event, int status) {
-        return attempt(event, RecordedRun::refused(status), "{}");
+    StoredCalls& refused(journal::Event event, int status, std::string body = "{}") {
+        return attempt(event, RecordedRun::refused(status), std::move(body));
+    }
+
+    StoredCalls& silent(journal::Event event) {
+        return attempt(event, RecordedRun::timed_out(), R"({"cause":"ANSWERED"})");
     }
 
     /// The receiver answered 200, and Rinkel never heard it.

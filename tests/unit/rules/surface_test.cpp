@@ -51,13 +51,42 @@ TEST_CASE("surface.garbage passes when all of it is refused and a good event is 
 
 TEST_CASE("surface.garbage fails when garbage is welcome, breaks the receiver, or stays with it") {
     CHECK(garbage({probe("broken-json", 200), probe("good-again", 200)}).status == Status::fail);
-    CHECK(garbage({probe("broken-json", 500), probe("good-again", 200)}).status == Status::fail);
     CHECK(
         garbage({probe("deep-json", std::nullopt), probe("good-again", 200)}).status ==
         Status::fail);
     const Finding harmed = garbage({probe("deep-json", 400), probe("good-again", std::nullopt)});
     CHECK(harmed.status == Status::fail);
     CHECK(contains(evidence_of(harmed), "after all that a good event failed"));
+}
+
+TEST_CASE("surface.garbage warns of a 5xx that does no harm, and fails when it does") {
+    const Finding harmless = garbage({probe("broken-json", 500), probe("good-again", 200)});
+    CHECK(harmless.status == Status::warn);
+    CHECK(contains(evidence_of(harmless), "it did no harm"));
+    CHECK(garbage({probe("broken-json", 500), probe("good-again", 500)}).status == Status::fail);
+}
+
+TEST_CASE("surface.garbage does not blame garbage for a kind of event that is never taken") {
+    RecordedRun run;
+    run.add(RecordedRun::refused(400)).add(probe("broken-json", 400)).add(probe("good-again", 400));
+    CHECK(verdict_on(run, "surface.garbage").status == Status::pass);
+    RecordedRun taken_before;
+    taken_before.add(RecordedRun::accepted())
+        .add(probe("broken-json", 400))
+        .add(probe("good-again", 400));
+    CHECK(verdict_on(taken_before, "surface.garbage").status == Status::fail);
+}
+
+TEST_CASE("surface.garbage is not judged while good events have no answer, either") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    for (int i = 0; i < 3; ++i) {
+        run.add(RecordedRun::timed_out());
+    }
+    run.add(probe("broken-json", std::nullopt)).add(probe("good-again", 200));
+    const Finding finding = verdict_on(run, "surface.garbage");
+    CHECK(finding.status == Status::skip);
+    CHECK(contains(evidence_of(finding), "good events had no answer before it"));
 }
 
 TEST_CASE("surface.garbage only notes a parser that gives up on what is far-fetched") {
