@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -130,7 +131,7 @@ struct Contrast {
 
 Contrast contrast(const std::vector<CallStory>& stories) {
     Contrast found;
-    const Ledger ledger{stories};
+    std::optional<Ledger> ledger;  // reads every body, so only when something is unlike
     for (const auto& [script, ends] : ends_by_script(stories)) {
         const auto json = ends.last.find(ContentType::json);
         const auto form = ends.last.find(ContentType::form);
@@ -140,9 +141,15 @@ Contrast contrast(const std::vector<CallStory>& stories) {
         const bool is_json_taken = is_taken(*json->second);
         const bool is_form_taken = is_taken(*form->second);
         const bool are_alike = is_json_taken == is_form_taken;
-        if (!are_alike && !(is_json_taken ? ledger.is_of_encoding(*form->second, *json->second)
-                                          : ledger.is_of_encoding(*json->second, *form->second))) {
-            continue;
+        if (!are_alike) {
+            if (!ledger) {
+                ledger.emplace(stories);
+            }
+            const Attempt& failed = is_json_taken ? *form->second : *json->second;
+            const Attempt& twin = is_json_taken ? *json->second : *form->second;
+            if (!ledger->is_of_encoding(failed, twin)) {
+                continue;
+            }
         }
         ++found.compared;
         Share& share = found.by_event[std::get<journal::Event>(script)];

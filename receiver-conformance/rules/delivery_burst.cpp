@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace ringproof::rules {
@@ -157,6 +158,17 @@ bool is_worse(
     return error == 0.0 || (share - share_alone) / error >= z_min;
 }
 
+/// What still had no answer when the burst was over is no measure of how the receiver does alone.
+Attempts without_aftermath(const journal::RunRecord& run, const Attempts& alone) {
+    const auto& silence = find_fallen_silent(run);
+    const Attempts& of_bursts = timed_attempts(run).of_bursts;
+    std::set<const Attempt*> aftermath{of_bursts.begin(), of_bursts.end()};
+    if (silence) {
+        aftermath.insert(silence->unanswered.begin(), silence->unanswered.end());
+    }
+    return select(alone, [&](const Attempt& attempt) { return !aftermath.contains(&attempt); });
+}
+
 /// Events of a burst overtake each other. Who refuses one as long as an earlier event of its call
 /// is missing does so with this status in a burst, too, and another rule tells it.
 std::optional<int> status_for_order(const journal::RunRecord& run, const LoadSplit& load) {
@@ -186,15 +198,16 @@ Finding judge_burst(const journal::RunRecord& run) {
         return is_failed(attempt) && !(of_order && attempt.status == of_order);
     };
     const Attempts failed = select(load.in_burst, is_of_burst);
-    const Attempts failed_alone = select(load.alone, is_of_burst);
-    if (failed.empty() || !is_worse(failed, load.in_burst, failed_alone, load.alone)) {
+    const Attempts alone = without_aftermath(run, load.alone);
+    const Attempts failed_alone = select(alone, is_of_burst);
+    if (failed.empty() || !is_worse(failed, load.in_burst, failed_alone, alone)) {
         return passed(fmt::format(
             "{} with up to {} in flight: {} failed; {} of {} alone",
             count_text(load.in_burst.size(), "attempt"),
             load.most_at_once,
             failed.size(),
             failed_alone.size(),
-            load.alone.size()));
+            alone.size()));
     }
     Finding finding{Status::fail, {}, {}, curl_command(run, *failed.front())};
     finding.evidence.push_back(fmt::format(
@@ -203,7 +216,7 @@ Finding judge_burst(const journal::RunRecord& run) {
         count_text(load.in_burst.size(), "attempt"),
         load.most_at_once,
         failed_alone.size(),
-        load.alone.size()));
+        alone.size()));
     append_first_few(finding.evidence, failed);
     if (std::string aftermath = aftermath_text(run); !aftermath.empty()) {
         finding.evidence.push_back(std::move(aftermath));

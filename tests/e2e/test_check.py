@@ -6,7 +6,8 @@ from support import stores
 
 # Every one of them is right.
 GOOD = [stores.Store, stores.Rows, stores.Document, stores.Later, stores.OnlyEnds, stores.Counting,
-        stores.Wrapped, stores.Masked, stores.Status, stores.Keyed]
+        stores.Wrapped, stores.Masked, stores.Status, stores.Keyed,
+        stores.MaskedLater]
 
 WITH_TIME = ("--time-header",)
 
@@ -19,6 +20,7 @@ BAD = [
     (stores.TooOld, WITH_TIME, {"status.200", "delivery.late-retry"}, "400 Bad Request"),
     (stores.ForgetsIds, WITH_TIME, {"state.idempotent"}, "a-day-later"),
     (stores.Swallows, (), {"state.complete"}, "no voice menu"),
+    (stores.SwallowsLater, (), {"state.complete"}, "no voice menu"),
     (stores.DedupesByCall, (), {"state.complete"}, "plain-1"),
     (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
 ]

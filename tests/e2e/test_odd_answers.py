@@ -40,6 +40,16 @@ def test_an_odd_200_is_a_200(play, receiver, behaviour):
     assert result.only_attempt()["outcome"] == "accepted"
 
 
+def test_a_body_that_never_ends_is_a_risk(play, receiver):
+    receiver.behaviour = ACCEPTED["a body that never ends"]
+    result = play(scenarios.one_event(receiver.url, scenarios.SHORT_DEADLINE))
+    rule = result.rule("time.2s")
+    assert rule["status"] == "warn", result.text
+    assert "the body had not ended" in rule["evidence"][0]
+    assert "res.end()" in rule["fix"]
+    assert result.rule("time.margin")["status"] == "skip"
+
+
 @pytest.mark.parametrize("behaviour, outcome", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_answer_has_its_outcome(play, receiver, behaviour, outcome):
     receiver.behaviour = behaviour

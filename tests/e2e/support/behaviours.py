@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import threading
 
 
 def answer(status: int, headers: dict | None = None, body: bytes = b"ok"):
@@ -50,6 +51,39 @@ def hang_after(*pieces: bytes):
         handler.server.stopping.wait()
 
     return behave
+
+
+class UsesUpItsPool:
+    """Takes so many at once; one more, and it never answers again."""
+
+    def __init__(self, size: int):
+        self.size = size
+        self.lock = threading.Lock()
+        self.busy = 0
+
+    def __call__(self, handler):
+        with self.lock:
+            self.busy += 1
+            is_used_up = self.busy > self.size
+        if is_used_up:
+            handler.server.stopping.wait()
+        handler.server.stopping.wait(0.02)
+        answer(200)(handler)
+        with self.lock:
+            self.busy -= 1
+
+
+class OneByOne:
+    """A single worker, which also works for those who have hung up."""
+
+    def __init__(self, seconds: float):
+        self.seconds = seconds
+        self.lock = threading.Lock()
+
+    def __call__(self, handler):
+        with self.lock:
+            handler.server.stopping.wait(self.seconds)
+        answer(200)(handler)
 
 
 def reset(handler):

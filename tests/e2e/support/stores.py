@@ -170,6 +170,10 @@ class Status(Store):
         return call in self.events and {"status": self.events[call]} or None
 
 
+class MaskedLater(Later, Masked):
+    """Keeps little of what was sent as it was sent, and that late."""
+
+
 class Keyed(Store):
     """Events under keys that it draws for them."""
 
@@ -271,6 +275,10 @@ class Swallows(Store):
     def book(self, event, kind):
         if kind != "callStart" or event.get("choice"):
             super().book(event, kind)
+
+
+class SwallowsLater(Later, Swallows):
+    """Answers first, and fails on a call without a voice menu when nobody listens any more."""
 
 
 class BlackHole(Store):
