@@ -217,7 +217,7 @@ LatePattern find_late_pattern(const journal::RunRecord& run, const Attempts& lat
                 return !late_kinds.contains(attempt.event);
             });
         pattern.evidence.push_back(fmt::format(
-            "{}: the other kinds of events were answered within {}",
+            "late: {}; the other kinds of events were answered within {}",
             kinds,
             latency_text(answer_time(*slowest_of(quick)))));
     }

@@ -2,6 +2,7 @@
 #include "receiver-conformance/rules/company.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/late_pattern.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
@@ -106,6 +107,9 @@ Finding judge_margin(const journal::RunRecord& run) {
     }
     if (answers.empty()) {
         return skipped_for_lack("no answer came in time", run);
+    }
+    if (find_fallen_silent(run)) {
+        return skipped("the receiver stopped answering: see time.2s");
     }
     const Attempts unanswered = select(attempts_of_receiver(run), [](const Attempt& attempt) {
         return attempt.outcome == journal::Outcome::timeout;

@@ -212,6 +212,7 @@ TEST_CASE("time.2s says when nothing was answered any more, and after what") {
     CHECK(contains(evidence_of(finding), "nothing was answered any more"));
     CHECK(contains(finding.fix, "never given back"));
     CHECK(verdict_on(run, "payload.variants").status != Status::fail);
+    CHECK(verdict_on(run, "time.margin").status == Status::skip);
 
     run.add(at(60s, RecordedRun::accepted()));
     CHECK_FALSE(contains(evidence_of(verdict_on(run, "time.2s")), "nothing was answered any more"));
@@ -271,7 +272,7 @@ TEST_CASE("time.2s says which kind alone is late, and what was in flight beside 
         run.add(at(i * 10s + 100ms, start(RecordedRun::accepted())));
     }
     const Finding finding = verdict_on(run, "time.2s");
-    CHECK(contains(evidence_of(finding), "only callEnd: the other kinds"));
+    CHECK(contains(evidence_of(finding), "late: only callEnd; the other kinds"));
     CHECK(contains(evidence_of(finding), "3 of 3 had others of ours in flight beside them"));
     CHECK(contains(evidence_of(finding), "alone, such an event was answered within 3.0 ms"));
     CHECK(contains(finding.fix, "Events wait for each other"));
