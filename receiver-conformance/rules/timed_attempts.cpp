@@ -49,6 +49,12 @@ class Bodies {
     std::map<std::pair<std::string_view, journal::Event>, std::string_view> bodies_;
 };
 
+using Kind = std::pair<journal::Event, journal::ContentType>;
+
+Kind kind_of(const Attempt& attempt) {
+    return {attempt.event, attempt.content_type};
+}
+
 /// Bursts that go beyond the documentation, and what came alone.
 class Bursts {
   public:
@@ -62,6 +68,9 @@ class Bursts {
         }
         std::sort(ends_.begin(), ends_.end());
         answered_alone_ = select(load.alone, &is_accepted);
+        for (const Attempt* attempt : answered_alone_) {
+            kinds_answered_.insert(kind_of(*attempt));
+        }
     }
 
     [[nodiscard]] bool has(const Attempt& attempt) const { return members_.contains(&attempt); }
@@ -72,30 +81,27 @@ class Bursts {
         return next == ends_.begin() || *std::prev(next) + recovery_max < attempt.real_time;
     }
 
-    /// True when it came behind a burst, and one that `is_like_it` was answered soon after.
-    template <typename Predicate>
-    [[nodiscard]] bool is_worked_off_at(const Attempt& attempt, Predicate is_like_it) const {
+    /// True when it came behind a burst, and the receiver answered again soon after. A kind of
+    /// event that it never answers in time is late for another reason.
+    [[nodiscard]] bool is_worked_off_at(const Attempt& attempt) const {
         const auto next = std::upper_bound(ends_.begin(), ends_.end(), attempt.real_time);
-        if (next == ends_.begin()) {
+        if (next == ends_.begin() || !kinds_answered_.contains(kind_of(attempt))) {
             return false;
         }
-        const Duration until = *std::prev(next) + recovery_max;
-        auto answer = std::lower_bound(
+        const auto answer = std::lower_bound(
             answered_alone_.begin(),
             answered_alone_.end(),
             end_of(attempt),
             [](const Attempt* some, Duration moment) { return some->real_time < moment; });
-        while (answer != answered_alone_.end() && (*answer)->real_time < until &&
-               !is_like_it(**answer)) {
-            ++answer;
-        }
-        return answer != answered_alone_.end() && end_of(**answer) <= until;
+        return answer != answered_alone_.end() &&
+               end_of(**answer) <= *std::prev(next) + recovery_max;
     }
 
   private:
     std::set<const Attempt*> members_;
     std::vector<Duration> ends_;  ///< sorted
-    Attempts answered_alone_;
+    Attempts answered_alone_;     ///< in order of their start
+    std::set<Kind> kinds_answered_;
 };
 
 TimedAttempts sort_documented(const Attempts& documented, Duration deadline) {
@@ -129,14 +135,10 @@ TimedAttempts sort_by_timing(const journal::RunRecord& run) {
             continue;
         }
         const bool is_of_suite = !is_documented.contains(attempt);
-        const auto is_like_it = [&](const Attempt& answered) {
-            return is_of_suite || (answered.event == attempt->event &&
-                                   answered.content_type == attempt->content_type);
-        };
         // The last of a burst have little company, and are a part of it all the same.
         const bool is_tail =
             is_of_suite && !company_in(run).is_alone(*attempt) && !bursts.are_long_over(*attempt);
-        if (bursts.has(*attempt) || is_tail || bursts.is_worked_off_at(*attempt, is_like_it)) {
+        if (bursts.has(*attempt) || is_tail || bursts.is_worked_off_at(*attempt)) {
             timed.of_bursts.push_back(attempt);
         } else if (!is_of_suite || bodies.is_documented(*attempt)) {
             timed.late.push_back(attempt);

@@ -37,7 +37,7 @@ def play_storm(ringproof, authority, receiver, write_scenario):
 
 
 def test_a_receiver_that_a_burst_silences_is_not_ready(play_storm):
-    result = play_storm(lambda: UsesUpItsPool(10))
+    result = play_storm(lambda: UsesUpItsPool(3))
     assert result.code == 1, result.text
     rule = result.rule("time.2s")
     assert rule["status"] == "fail"

@@ -67,7 +67,7 @@ class UsesUpItsPool:
             is_used_up = self.busy > self.size
         if is_used_up:
             handler.server.stopping.wait()
-        handler.server.stopping.wait(0.02)
+        handler.server.stopping.wait(0.05)
         answer(200)(handler)
         with self.lock:
             self.busy -= 1

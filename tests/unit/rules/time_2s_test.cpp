@@ -177,6 +177,16 @@ TEST_CASE("a single documented event that has no answer after a burst fails time
     CHECK(verdict_on(run, "time.2s").status == Status::pass);
 }
 
+TEST_CASE("a burst excuses no kind of event that is never answered in time") {
+    RecordedRun run;
+    auto start = RecordedRun::accepted();
+    start.event = journal::Event::call_start;
+    run.add(start);
+    add_burst(run, 10s, start);
+    run.add(at(20s, RecordedRun::timed_out())).add(at(25s, start));
+    CHECK(verdict_on(run, "time.2s").status == Status::fail);
+}
+
 TEST_CASE("a receiver that needs more than half a minute to recover fails time.2s") {
     RecordedRun run;
     run.add(RecordedRun::accepted());
