@@ -1,10 +1,17 @@
 #include "receiver-conformance/rules/causes.hpp"
 
+#include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
+#include "receiver-conformance/rules/known_answers.hpp"
+#include "receiver-conformance/rules/last_breath.hpp"
+#include "receiver-conformance/rules/needed_fields.hpp"
+#include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
-#include "receiver-conformance/rules/status_remedies.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
+#include "receiver-conformance/rules/refusal_remedies.hpp"
+#include "receiver-conformance/rules/size_limit.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -48,21 +55,21 @@ std::set<int> statuses_of(const Attempts& attempts) {
 class Explainer {
   public:
     Explainer(const journal::RunRecord& run, const Attempts& wrong_answers)
-        : run_(run), unexplained_(wrong_answers) {}
+        : run_(run), remedies_(run), unexplained_(wrong_answers) {}
 
     std::vector<Cause> explain() {
-        run_.for_each<Attempt>([&](const Attempt& attempt) {
-            if (attempt.outcome == journal::Outcome::accepted) {
-                ++accepted_[attempt.url];
-            }
-        });
         explain_limits();
+        explain_sizes();
+        explain_deaths();
+        explain_closed_door();
+        explain_age();
         explain_encodings();
+        explain_missing_fields();
         explain_values();
         explain_order();
         explain_repetitions();
         explain_chance();
-        explain_by_status();
+        explain_by_answer();
         std::stable_sort(causes_.begin(), causes_.end(), [](const Cause& a, const Cause& b) {
             return a.attempts.size() > b.attempts.size();
         });
@@ -76,21 +83,99 @@ class Explainer {
         }
     }
 
+    Attempts take_all(Reason reason) {
+        return take(unexplained_, [&](const Attempt& attempt) {
+            return reason_of(run_, attempt) == reason;
+        });
+    }
+
+    /// Who has taken nothing at all is rather in maintenance than at its limit.
     void explain_limits() {
-        Attempts limited = take(unexplained_, [](const Attempt& attempt) {
-            return attempt.status == 429 ||
-                   (is_turned_away(attempt) && !limit_text(attempt).empty());
+        Attempts limited = take(unexplained_, [&](const Attempt& attempt) {
+            const bool is_of_limit = attempt.status == 503 && known_remedy(attempt).empty();
+            return attempt.status == 429 || (is_of_limit && remedies_.accepted() > 0);
         });
         if (limited.empty()) {
             return;
         }
         const std::string limit = limit_text(*limited.front());
+        const std::string_view how = limited.front()->status == 503 && limit.empty()
+                                         ? "A rate limit (nginx's limit_req answers 503) or an "
+                                           "overload turned requests away"
+                                         : "A rate limit turned requests away";
         add(std::move(limited),
             fmt::format(
-                "A rate limit turned requests away{}: lift it for the webhook's path. ringproof "
-                "sends in a second what a quiet day brings in hours, but the retries of a day can "
-                "come at once, too.",
+                "{}{}: lift it for the webhook's path. ringproof sends in a second what a quiet "
+                "day brings in hours, but the retries of a day can come at once, too.",
+                how,
                 limit.empty() ? "" : " (" + limit + ")"));
+    }
+
+    void explain_sizes() {
+        Attempts too_large =
+            take(unexplained_, [](const Attempt& attempt) { return attempt.status == 413; });
+        if (too_large.empty()) {
+            return;
+        }
+        const std::string limit = size_limit_text(run_, too_large);
+        add(std::move(too_large),
+            fmt::format(
+                "The body's size is what these are refused for{}. Allow some kilobytes more "
+                "(nginx: "
+                "client_max_body_size, Express: express.json({{limit}}) and "
+                "express.urlencoded({{limit}}), Fastify: bodyLimit, hapi: payload.maxBytes): "
+                "summary has no documented limit.",
+                limit.empty() ? "" : ": " + limit));
+    }
+
+    void explain_deaths() {
+        const AttemptSet deaths = set_of(find_deaths(run_));
+        add(take(unexplained_, [&](const Attempt& attempt) { return deaths.contains(&attempt); }),
+            "The connection broke off without an answer, and then nobody listened: the receiver's "
+            "process died, see reach.connect.");
+    }
+
+    void explain_closed_door() {
+        Attempts refused = take_all(Reason::closed_door);
+        if (refused.empty()) {
+            return;
+        }
+        const std::string_view known = known_remedy(*refused.front());
+        const std::string status = status_text(refused.front()->status.value_or(0));
+        const std::size_t accepted = find_closed_door(run_).accepted;
+        add(std::move(refused),
+            fmt::format(
+                "The receiver took the first {}, and from then on answered {} to everything, "
+                "whatever was in it. {}",
+                accepted == 1 ? "event" : count_text(accepted, "event"),
+                status,
+                known.empty() ? "Look for what can run out or break: a test URL that takes one "
+                                "call, a trial or a quota, a queue that is full, a database or "
+                                "disk that went away. The answer's text and the receiver's log say "
+                                "which."
+                              : known));
+    }
+
+    void explain_age() {
+        add(take_all(Reason::age),
+            "Exactly the events with a datetime far from the present are refused, and "
+            "callInsights, "
+            "which has none, is taken: the receiver checks their age. Do not: a retry comes up to "
+            "24 hours later with the datetime of the first attempt (F9, F10). To check the rest "
+            "meanwhile: --start now (its clock then runs ahead of the real one, for waiting is "
+            "skipped).");
+    }
+
+    void explain_missing_fields() {
+        Attempts refused = take_all(Reason::missing_field);
+        std::string texts;
+        for (const NeededFields& needed : find_needed_fields(run_)) {
+            texts += (texts.empty() ? "" : "; ") + to_text(needed);
+        }
+        add(std::move(refused),
+            fmt::format(
+                "{}: the documentation does not promise that (F29). Require no field but id.",
+                texts));
     }
 
     void explain_encodings() {
@@ -132,7 +217,7 @@ class Explainer {
             }
         }
         const std::string_view more = names.size() > names_shown_max ? ", …" : "";
-        const std::string remedy = remedy_for(*found.front());
+        const std::string remedy = remedies_.remedy_for(*found.front());
         add(std::move(found),
             fmt::format(
                 "Events are refused for what is in them ({}{}): see payload.variants and "
@@ -143,6 +228,11 @@ class Explainer {
     }
 
     void explain_order() {
+        add(take_all(Reason::order),
+            fmt::format(
+                "{}: see delivery.out-of-order. Store an event whatever has come of its call, and "
+                "answer 200.",
+                to_text(find_order_demands(run_))));
         const OrderTrouble& trouble = find_order_trouble(run_);
         if (trouble.needs_earlier_event()) {
             const AttemptSet early = set_of(trouble.early_refused);
@@ -175,17 +265,37 @@ class Explainer {
         if (!chance_text(run_, refused.size(), repetitions(run_).size()).empty()) {
             refused.clear();
         }
-        // One whose answer was never read may have been taken as well.
-        for (const Attempt* attempt : unexplained_) {
-            if (attempt->status == 409) {
-                refused.insert(attempt);
-            }
-        }
+        const AttemptSet maybe = possible_repetitions(refused);
+        refused.insert(maybe.begin(), maybe.end());
         add(take(unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); }),
             "Events that the receiver has already are refused when they come again: see "
             "delivery.duplicate. Answer 200 to a repetition and do nothing else (INSERT … ON "
             "CONFLICT DO NOTHING); sent once, the command below shows nothing, sent twice it "
             "does.");
+    }
+
+    /// One whose answer got lost on the way may have been taken as well: refused like those that
+    /// were, it is one of them.
+    [[nodiscard]] AttemptSet possible_repetitions(const AttemptSet& repetitions) const {
+        std::set<int> statuses{409};
+        for (const Attempt* attempt : repetitions) {
+            statuses.insert(attempt->status.value_or(0));
+        }
+        std::set<std::pair<std::string_view, journal::Event>> sent;
+        AttemptSet found;
+        run_.for_each<Attempt>([&](const Attempt& attempt) {
+            const bool is_lost =
+                attempt.outcome == journal::Outcome::injected && attempt.phases.send.has_value();
+            if (is_lost) {
+                sent.insert({attempt.call, attempt.event});
+            } else if (
+                attempt.outcome == journal::Outcome::refused &&
+                statuses.contains(attempt.status.value_or(0)) &&
+                sent.contains({attempt.call, attempt.event})) {
+                found.insert(&attempt);
+            }
+        });
+        return found;
     }
 
     /// Refused at first, and taken when it was sent again. Only failures come and go: who answers
@@ -226,20 +336,20 @@ class Explainer {
             });
             passing.insert(passing.end(), alike.begin(), alike.end());
         }
-        const std::string remedy{status_remedy(*passing.front())};
+        const std::string_view known = known_remedy(*passing.front());
         add(std::move(passing),
-            "Events are refused now and then, and taken when they are sent again: it is not what "
-            "is "
-            "in them. Look for what requests share: a pool, a lock, a connection that went stale, "
-            "a "
-            "worker that was busy. " +
-                remedy);
+            fmt::format(
+                "Events are refused now and then, and taken when they are sent again: it is not "
+                "what is in them. Look for what requests share: a pool, a lock, a connection that "
+                "went stale, a worker that was busy.{}{}",
+                known.empty() ? "" : " ",
+                known));
     }
 
-    void explain_by_status() {
+    void explain_by_answer() {
         std::vector<Cause> by_remedy;
         for (const Attempt* attempt : unexplained_) {
-            std::string remedy = remedy_for(*attempt);
+            std::string remedy = remedies_.remedy_for(*attempt);
             const auto known =
                 std::find_if(by_remedy.begin(), by_remedy.end(), [&](const Cause& cause) {
                     return cause.remedy == remedy;
@@ -254,63 +364,9 @@ class Explainer {
         unexplained_.clear();
     }
 
-    /// 404 and its like say nothing of the path when other events on it are taken.
-    [[nodiscard]] std::string remedy_for(const Attempt& attempt) const {
-        const int status = attempt.status.value_or(0);
-        const bool is_about_path = status == 404 || status == 405 || status == 401 || status == 403;
-        if (status == 400 && accepted_.empty() && wants_client_certificate()) {
-            return "The server refuses connections without a client certificate, and Rinkel has "
-                   "none: see https.protocol.";
-        }
-        if (status == 400 && accepted_.empty()) {
-            return "Every event is answered 400, whatever is in it: often a check of the host's "
-                   "name (Django: ALLOWED_HOSTS, Rails: config.hosts, ASP.NET: AllowedHosts, a "
-                   "proxy's server_name), a body that is parsed as something else, or a datetime "
-                   "that is refused for its age (--start now). The answer's text and the "
-                   "receiver's "
-                   "log say which.";
-        }
-        if (status == 403 && accepted_.empty()) {
-            return std::string{status_remedy(attempt)} +
-                   " If it is your list of Rinkel's addresses, it works, for ringproof does not "
-                   "come "
-                   "from there: allow this machine for the test, or send what the list reads "
-                   "(--header 'X-Real-IP: 82.199.77.220').";
-        }
-        const auto accepted = accepted_.find(attempt.url);
-        if (attempt.outcome == journal::Outcome::protocol_error && accepted != accepted_.end()) {
-            return "The receiver closed the connection instead of answering, though it answers "
-                   "other events: its handler crashed on these (Go: a panic, look for 'http: panic "
-                   "serving' in its log; elsewhere a worker that was killed).";
-        }
-        if (!is_about_path || accepted == accepted_.end() ||
-            attempt.outcome != journal::Outcome::refused) {
-            return std::string{status_remedy(attempt)};
-        }
-        return fmt::format(
-            "The path is there and takes events ({} got 200), so {} is the receiver's own answer "
-            "to "
-            "what it found in these: a call, a number or a person that it does not know, say. "
-            "Answer 200 to them, too, and store them.",
-            accepted->second,
-            status_text(status));
-    }
-
-    [[nodiscard]] bool wants_client_certificate() const {
-        bool is_wanted = false;
-        run_.for_each<journal::TlsSeen>([&](const journal::TlsSeen& seen) {
-            is_wanted = is_wanted || std::find(
-                                         seen.problems.begin(),
-                                         seen.problems.end(),
-                                         journal::TlsProblem::client_certificate_required) !=
-                                         seen.problems.end();
-        });
-        return is_wanted;
-    }
-
     const journal::RunRecord& run_;
+    RefusalRemedies remedies_;
     Attempts unexplained_;
-    std::map<std::string_view, std::size_t> accepted_;  ///< events, by URL
     std::vector<Cause> causes_;
 };
 

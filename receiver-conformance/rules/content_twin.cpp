@@ -2,6 +2,7 @@
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -29,7 +30,8 @@ struct Ends {
 /// Scenario, call and event: what is the same in both encodings.
 using Script = std::tuple<std::string_view, std::string_view, journal::Event>;
 
-std::map<Script, Ends> ends_by_script(const std::vector<CallStory>& stories) {
+std::map<Script, Ends> ends_by_script(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories) {
     std::map<Script, Ends> scripts;
     for (const CallStory& story : stories) {
         if (story.scenario == nullptr || story.scenario->is_beyond_documentation) {
@@ -39,7 +41,7 @@ std::map<Script, Ends> ends_by_script(const std::vector<CallStory>& stories) {
             continue;  // Who gets in whose way then is not the encoding's doing.
         }
         const auto note = [&](const Attempt& attempt) {
-            if (is_turned_away(attempt)) {
+            if (!speaks_of_event(run, attempt)) {
                 return;
             }
             Ends& ends = scripts[{story.scenario->name, story.call->name, attempt.event}];
@@ -129,10 +131,10 @@ struct Contrast {
     std::map<journal::Event, Share> by_event;
 };
 
-Contrast contrast(const std::vector<CallStory>& stories) {
+Contrast contrast(const journal::RunRecord& run, const std::vector<CallStory>& stories) {
     Contrast found;
     std::optional<Ledger> ledger;  // reads every body, so only when something is unlike
-    for (const auto& [script, ends] : ends_by_script(stories)) {
+    for (const auto& [script, ends] : ends_by_script(run, stories)) {
         const auto json = ends.last.find(ContentType::json);
         const auto form = ends.last.find(ContentType::form);
         if (json == ends.last.end() || form == ends.last.end()) {
@@ -202,7 +204,7 @@ Finding judge_twin(const journal::RunRecord& run) {
         }
     }
     const auto stories = has_both_encodings(run) ? call_stories(run) : std::vector<CallStory>{};
-    const Contrast outcomes = contrast(stories);
+    const Contrast outcomes = contrast(run, stories);
     if (outcomes.compared == 0) {
         return skipped("no event was played in both encodings (--content-type both)");
     }

@@ -1,8 +1,8 @@
 #include "receiver-conformance/rules/delivery_again.hpp"
 
 #include "receiver-conformance/rules/hiccups.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
-#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +25,7 @@ std::vector<Again> find_repetitions(const journal::RunRecord& run) {
     std::vector<Again> found;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         const bool is_answered_by_receiver =
-            attempt.status.has_value() && !is_turned_away(attempt) &&
+            attempt.status.has_value() && speaks_of_event(run, attempt) &&
             (attempt.outcome == journal::Outcome::injected || is_answered(attempt));
         if (!is_answered_by_receiver) {
             return;

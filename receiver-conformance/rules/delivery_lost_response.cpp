@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -38,7 +39,7 @@ Repeats find_repeats(const journal::RunRecord& run) {
         }
         const auto before = answered_unheard.find({attempt.call, attempt.delivery});
         if (before != answered_unheard.end() && attempt.virtual_time - before->second < 24h &&
-            is_answered(attempt)) {
+            is_answered(attempt) && speaks_of_event(run, attempt)) {
             const bool is_taken = attempt.outcome == journal::Outcome::accepted;
             (is_taken ? found.taken : found.refused).push_back(&attempt);
         }

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/inversions.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
+#include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
@@ -77,6 +78,9 @@ Finding tell_early(const journal::RunRecord& run, const OrderTrouble& trouble) {
 }
 
 Finding judge_order(const journal::RunRecord& run) {
+    if (const auto& demands = find_order_demands(run); !demands.empty()) {
+        return tell_demands(run, demands);
+    }
     const OrderTrouble& trouble = find_order_trouble(run);
     if (trouble.needs_earlier_event()) {
         return tell_early(run, trouble);

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -23,6 +24,8 @@ struct Recovery {
 
 class Follower {
   public:
+    explicit Follower(const journal::RunRecord& run) : run_(run) {}
+
     void operator()(const journal::ScenarioStarted& /*scenario*/) { webhooks_ = {}; }
 
     void operator()(const journal::WebhookDisabled& end) { of(end.event) = Life::disabled; }
@@ -35,7 +38,7 @@ class Follower {
     }
 
     void operator()(const Attempt& attempt) {
-        const bool is_telling = is_receivers_own(attempt) && !is_turned_away(attempt);
+        const bool is_telling = is_receivers_own(attempt) && speaks_of_event(run_, attempt);
         if (of(attempt.event) == Life::enabled_again && is_telling) {
             recovery.after.push_back(&attempt);
         }
@@ -51,6 +54,7 @@ class Follower {
 
     Life& of(journal::Event event) { return webhooks_.at(static_cast<std::size_t>(event)); }
 
+    const journal::RunRecord& run_;
     std::array<Life, rinkel::event_count> webhooks_{};
 };
 
@@ -71,7 +75,7 @@ Finding judge_recovery(const journal::RunRecord& run) {
     if (find_last_breath(run)) {
         return skipped("the receiver stopped listening for good: see reach.connect");
     }
-    Follower follower;
+    Follower follower{run};
     for (const journal::Record& record : run.records) {
         std::visit(follower, record);
     }

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> outcome_words{{
     {Outcome::connect_failed, "could not connect"},
     {Outcome::tls_failed, "failed in TLS"},
     {Outcome::dns_failed, "could not look up the name"},
-    {Outcome::protocol_error, "got something that is not HTTP"},
+    {Outcome::protocol_error, "got no whole HTTP answer"},
 }};
 
 bool ended_alike(const Attempt& a, const Attempt& b) {

@@ -2,7 +2,7 @@
 
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
-#include "receiver-conformance/rules/turned_away.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 
 #include <fmt/format.h>
 
@@ -47,7 +47,7 @@ Hiccups count_hiccups(const journal::RunRecord& run) {
         if (attempt->attempt > 1) {
             const bool is_overcome = attempt->outcome == journal::Outcome::accepted;
             hiccups.failed += is_overcome ? refused.erase(delivery) : 0;
-        } else if (!special.contains(attempt) && !is_turned_away(*attempt)) {
+        } else if (!special.contains(attempt) && speaks_of_event(run, *attempt)) {
             ++hiccups.sent;
             if (attempt->outcome == journal::Outcome::refused && attempt->status >= 400) {
                 refused.insert(delivery);

@@ -38,7 +38,7 @@ std::optional<LastBreath> find_last_breath(const journal::RunRecord& run) {
         std::count_if(attempts.begin(), first_unreached, [](const Attempt* attempt) {
             return attempt->outcome == Outcome::accepted;
         }));
-    if (breath.unreached < unreached_min || breath.accepted_before == 0) {
+    if (breath.unreached < unreached_min) {
         return std::nullopt;
     }
     breath.first_unreached = *first_unreached;
@@ -54,7 +54,21 @@ std::optional<LastBreath> find_last_breath(const journal::RunRecord& run) {
         breath.suspects.begin(), breath.suspects.end(), [](const auto* one, const auto* other) {
             return one->real_time < other->real_time;
         });
-    return breath;
+    // Who has taken nothing may never have been there.
+    const bool was_there = breath.accepted_before > 0 || !breath.suspects.empty();
+    return was_there ? std::optional{std::move(breath)} : std::nullopt;
+}
+
+Attempts find_deaths(const journal::RunRecord& run) {
+    if (auto breath = find_last_breath(run)) {
+        return std::move(breath->suspects);
+    }
+    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const bool was_restarted =
+        std::any_of(attempts.begin(), attempts.end(), [](const auto* attempt) {
+            return attempt->back_after.has_value();
+        });
+    return was_restarted ? select(attempts, broke_off) : Attempts{};
 }
 
 }  // namespace ringproof::rules

@@ -2,7 +2,7 @@
 
 #include "receiver-conformance/rules/call_story.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
-#include "receiver-conformance/rules/turned_away.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 
 #include <algorithm>
 #include <map>
@@ -122,6 +122,12 @@ void drop_what_is_never_taken(OrderTrouble& trouble, const std::map<Kind, InOrde
     }
 }
 
+/// A refusal for another reason than the order says nothing of it.
+bool is_about_order(const journal::RunRecord& run, const Attempt& attempt) {
+    const Reason reason = reason_of(run, attempt);
+    return reason == Reason::of_its_own || reason == Reason::order;
+}
+
 OrderTrouble look_for_trouble(const journal::RunRecord& run) {
     OrderTrouble trouble;
     if (!is_any_out_of_order(run)) {
@@ -134,7 +140,7 @@ OrderTrouble look_for_trouble(const journal::RunRecord& run) {
         again.insert(repetition.attempt);
     }
     for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
-        if (!again.contains(attempt) && !is_turned_away(*attempt)) {
+        if (!again.contains(attempt) && is_about_order(run, *attempt)) {
             if (note(trouble, calls[attempt->call], *attempt)) {
                 InOrder& kind = in_order[kind_of(*attempt)];
                 ++(attempt->outcome == journal::Outcome::accepted ? kind.taken : kind.refused);

@@ -2,8 +2,8 @@
 #include "receiver-conformance/rules/feature_remedies.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
-#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -75,9 +75,12 @@ void count(Tally& tally, const Attempt& attempt) {
 
 /// A broken connection is what a crash over a payload looks like, and so is silence; a rate limit
 /// says nothing about the payload.
-bool is_telling(const Attempt& attempt, const std::optional<LastBreath>& breath) {
+bool is_telling(
+    const journal::RunRecord& run,
+    const Attempt& attempt,
+    const std::optional<LastBreath>& breath) {
     if (is_answered(attempt)) {
-        return !is_turned_away(attempt);
+        return speaks_of_event(run, attempt);
     }
     const bool has_died_of_it = attempt.back_after && broke_off(attempt);
     const bool is_suspect =
@@ -113,7 +116,7 @@ Count count_anew(const journal::RunRecord& run) {
         if (silence.contains(&attempt)) {
             return;
         }
-        const auto* features = is_receivers_own(attempt) && is_telling(attempt, breath)
+        const auto* features = is_receivers_own(attempt) && is_telling(run, attempt, breath)
                                    ? bodies.features(attempt)
                                    : nullptr;
         if (features == nullptr) {

@@ -1,7 +1,8 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/needed_fields.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
-#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -18,9 +19,10 @@ using journal::Event;
 struct EventTally {
     std::size_t answered = 0;
     std::size_t accepted = 0;
-    std::size_t silent = 0;         ///< sent, and no answer in time
-    std::size_t other_success = 0;  ///< answered with a 2xx that is not 200
-    std::size_t refused = 0;        ///< answered with anything else
+    std::size_t silent = 0;             ///< sent, and no answer in time
+    std::size_t other_success = 0;      ///< answered with a 2xx that is not 200
+    std::size_t refused = 0;            ///< answered with anything else
+    std::size_t refused_otherwise = 0;  ///< for a reason that another rule tells
     bool is_subscribed = false;
     const Attempt* first_refused = nullptr;
 };
@@ -46,10 +48,12 @@ Tallies count_by_event(const journal::RunRecord& run) {
         }
     }
     for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
-        if (is_turned_away(*attempt)) {
+        EventTally& tally = tallies.at(static_cast<std::size_t>(attempt->event));
+        const Reason reason = reason_of(run, *attempt);
+        if (reason != Reason::of_its_own && reason != Reason::missing_field) {
+            ++tally.refused_otherwise;
             continue;
         }
-        EventTally& tally = tallies.at(static_cast<std::size_t>(attempt->event));
         ++tally.answered;
         const bool is_accepted = attempt->outcome == journal::Outcome::accepted;
         tally.accepted += is_accepted ? 1 : 0;
@@ -90,9 +94,14 @@ bool is_silent(const EventTally& tally) {
     return tally.answered == 0 && tally.silent > 0;
 }
 
+bool is_refused_otherwise(const EventTally& tally) {
+    return tally.answered == 0 && tally.refused_otherwise > 0;
+}
+
 /// What nobody subscribed to is not missed.
 bool is_unplayed(const EventTally& tally) {
-    return tally.answered == 0 && tally.silent == 0 && tally.is_subscribed;
+    return tally.answered == 0 && tally.silent == 0 && tally.refused_otherwise == 0 &&
+           tally.is_subscribed;
 }
 
 /// None of the refusals says that the event is unwelcome: the receiver breaks.
@@ -119,6 +128,13 @@ Finding judge_events(const journal::RunRecord& run) {
         return skipped(
             fmt::format("answered with another 2xx than 200: {}; see status.200", otherwise));
     }
+    const std::string refused_otherwise = names_where(tallies, &is_refused_otherwise);
+    if (!refused_otherwise.empty() && refused.empty()) {
+        return skipped(fmt::format(
+            "never taken, for a reason that status.200 tells: {}; accepted: {}",
+            refused_otherwise,
+            taken));
+    }
     Finding finding{Status::pass, {"accepted: " + taken}, {}, {}};
     if (!refused.empty()) {
         finding.status = Status::fail;
@@ -132,6 +148,11 @@ Finding judge_events(const journal::RunRecord& run) {
                 "(F27). Require no field but id.";
         }
         finding.evidence.insert(finding.evidence.begin(), "never accepted: " + refused);
+        for (const NeededFields& needed : find_needed_fields(run)) {
+            finding.evidence.push_back(to_text(needed));
+            finding.fix =
+                "Require no field that the documentation does not promise (F29), and none but id.";
+        }
     }
     for (const EventTally& tally : tallies) {
         if (is_refused(tally)) {

@@ -134,6 +134,10 @@ void add_strange_fields(std::vector<Feature>& found, const BodyFields& fields) {
 
 }  // namespace
 
+bool is_documented_field(std::string_view name) {
+    return contains(documented_fields, name);
+}
+
 std::vector<Feature> features_of(Event event, ContentType type, std::string_view body) {
     const BodyFields fields = read_body(type, body);
     std::vector<Feature> found;

@@ -21,6 +21,9 @@ struct Feature {
 [[nodiscard]] std::vector<Feature> features_of(
     journal::Event event, journal::ContentType type, std::string_view body);
 
+/// True for the fields that every payload of the documentation may have; newer ones are not (F29).
+[[nodiscard]] bool is_documented_field(std::string_view name);
+
 /// How the attempts with one feature ended.
 struct Tally {
     std::size_t answered = 0;

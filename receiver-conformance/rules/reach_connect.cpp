@@ -16,14 +16,26 @@ namespace {
 
 using journal::Attempt;
 
-/// What was special about it, when nothing like it had been taken before.
+/// What was special about it, when nothing like it was taken in all the run.
 std::string value_hint(const journal::RunRecord& run, const Attempt& suspect) {
-    for (const Culprit& culprit : find_culprits(run)) {
-        if (culprit.with.first_refused() == &suspect) {
-            return fmt::format(", the first one with {}", culprit.cell.feature.name);
+    for (const auto& [cell, tally] : coverage_of(run)) {
+        const bool has_it =
+            std::find(tally.refused.begin(), tally.refused.end(), &suspect) != tally.refused.end();
+        if (has_it && tally.accepted == 0) {
+            return fmt::format(
+                ", {}one with {}",
+                tally.first_refused() == &suspect ? "the first " : "",
+                cell.feature.name);
         }
     }
     return {};
+}
+
+/// Those that had something special first: the others may only have been under way with them.
+void sort_by_suspicion(const journal::RunRecord& run, Attempts& suspects) {
+    std::stable_partition(suspects.begin(), suspects.end(), [&](const Attempt* suspect) {
+        return !value_hint(run, *suspect).empty();
+    });
 }
 
 /// It was there, took events, and went away over one of them.
@@ -31,7 +43,8 @@ Finding tell_last_breath(const journal::RunRecord& run, const LastBreath& breath
     Finding finding{Status::fail, {}, {}, {}};
     finding.evidence.push_back(fmt::format(
         "the receiver took {} and then stopped listening: {} found nobody there",
-        count_text(breath.accepted_before, "event"),
+        breath.accepted_before == 0 ? "the connection, answered nothing"
+                                    : count_text(breath.accepted_before, "event"),
         count_text(breath.unreached, "attempt")));
     if (breath.suspects.empty()) {
         finding.evidence.push_back(
@@ -42,15 +55,21 @@ Finding tell_last_breath(const journal::RunRecord& run, const LastBreath& breath
             "what started and stopped it.";
         return finding;
     }
-    for (const Attempt* suspect : breath.suspects) {
+    Attempts suspects = breath.suspects;
+    sort_by_suspicion(run, suspects);
+    for (const Attempt* suspect : suspects) {
         finding.evidence.push_back(
             "its connection broke off over " + attempt_name(*suspect) + value_hint(run, *suspect));
     }
-    finding.fix =
-        "The receiver's process most likely died of this event: look for the last exception in its "
-        "log (Node.js: an unhandled rejection in an async handler ends the process). Catch it, "
-        "answer 500, and have something restart the process when it ends.";
-    finding.reproduce = curl_command(run, *breath.suspects.front());
+    finding.fix = fmt::format(
+        "The receiver's process most likely died of {}: look for the last exception in its log "
+        "(Node.js: an unhandled rejection in an async handler ends the process{}). Catch it, "
+        "answer 500, and have something restart the process when it ends.",
+        breath.accepted_before == 0 ? "the first event" : "this event",
+        breath.accepted_before == 0
+            ? "; Express 4: req.body is undefined without express.json() and express.urlencoded()"
+            : "");
+    finding.reproduce = curl_command(run, *suspects.front());
     return finding;
 }
 
@@ -70,7 +89,7 @@ Finding tell_restarts(const journal::RunRecord& run, const Attempts& missed) {
         "after {:.1f} s at most",
         count_text(missed.size(), "attempt"),
         to_milliseconds(*longest->back_after) / 1000));
-    const Attempts suspects = select(attempts_of_receiver(run, Sent::anything), broke_off);
+    Attempts suspects = select(attempts_of_receiver(run, Sent::anything), broke_off);
     if (suspects.empty()) {
         finding.fix =
             "Somebody started the receiver anew (a deployment, a watcher of source files): check "
@@ -78,6 +97,7 @@ Finding tell_restarts(const journal::RunRecord& run, const Attempts& missed) {
             "the new one does.";
         return finding;
     }
+    sort_by_suspicion(run, suspects);
     finding.status = Status::fail;
     std::size_t shown = 0;
     for (const Attempt* suspect : suspects) {

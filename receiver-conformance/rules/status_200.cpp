@@ -40,8 +40,8 @@ std::string statuses_text(const Attempts& wrong) {
         text += fmt::format(
             "{}{} ×{}",
             text.empty() ? "" : ", ",
-            status == 0 ? "no HTTP answer" : status_text(status),
-            count);
+            status == 0 ? "no whole HTTP answer" : status_text(status),
+            number_text(count));
     }
     return text;
 }
@@ -115,9 +115,10 @@ Finding judge_status(const journal::RunRecord& run) {
     const Attempt& example = *causes.front().attempts.front();
     Finding finding{Status::fail, {}, remedies_text(causes), curl_command(run, example)};
     finding.evidence.push_back(fmt::format(
-        "{} of {} were not 200: {}",
-        wrong.size(),
+        "{} of {} {} not 200: {}",
+        number_text(wrong.size()),
         count_text(answered.size(), "answer"),
+        wrong.size() == 1 ? "was" : "were",
         statuses_text(wrong)));
     if (causes.size() == 1) {
         append_first_few(finding.evidence, wrong);
@@ -126,7 +127,7 @@ Finding judge_status(const journal::RunRecord& run) {
     }
     const bool is_success_elsewhere =
         std::all_of(wrong.begin(), wrong.end(), [](const auto* attempt) {
-            return attempt->status.value_or(0) / 100 == 2;
+            return attempt->outcome == Outcome::refused && attempt->status.value_or(0) / 100 == 2;
         });
     if (is_success_elsewhere) {
         finding.evidence.emplace_back("it would pass if any 2xx counted; Rinkel says 200");

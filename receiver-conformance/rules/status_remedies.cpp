@@ -67,8 +67,7 @@ constexpr std::array remedies{
         404,
         404,
         "There is nothing at this path for POST: compare the path of the URL with the receiver's "
-        "routes, a prefix set by a proxy and the slash at the end included. (Koa answers 404 also "
-        "when the handler sets neither ctx.body nor ctx.status.)"},
+        "routes, a prefix set by a proxy and the slash at the end included."},
     Remedy{
         405,
         405,
@@ -83,7 +82,11 @@ constexpr std::array remedies{
         "The receiver says that it has this already: answer 200 to a repetition, and do nothing "
         "else (INSERT … ON CONFLICT DO NOTHING); see delivery.duplicate."},
     Remedy{410, 410, "The receiver says that this path is gone for good: register the new one."},
-    Remedy{413, 413, "Allow request bodies of some kilobytes: events are small, but not empty."},
+    Remedy{
+        413,
+        413,
+        "Allow request bodies of some kilobytes (nginx: client_max_body_size, Express: "
+        "express.json({limit}), Fastify: bodyLimit)."},
     Remedy{
         415,
         415,
@@ -126,13 +129,60 @@ constexpr std::array remedies{
         "answer 200, work on it afterwards."},
     Remedy{500, 599, "The receiver failed on its side: its own log says why."}};
 
+/// What to do about an answer that is no whole HTTP response, by what the log says of it.
+struct BrokenAnswer {
+    std::string_view detail;
+    std::string_view text;
+};
+
+// The first one whose words are in the detail counts.
+constexpr std::array broken_answers{
+    BrokenAnswer{
+        "the port speaks TLS",
+        "The port speaks HTTPS, and the URL begins with http://. Write https://."},
+    BrokenAnswer{
+        "HTTP/2 only",
+        "The server speaks HTTP/2 only: allow HTTP/1.1 as well (ALPN h2,http/1.1), for which "
+        "version Rinkel speaks is not documented (F32)."},
+    BrokenAnswer{
+        "header is longer",
+        "The answer's header is too long: look for cookies or other headers that are added again "
+        "and again, and leave them out for the webhook's path."},
+    BrokenAnswer{
+        "in the middle of the response header",
+        "The connection ended within the answer's header: the receiver, or a proxy in front, broke "
+        "off while it answered. Look for a crash or a time limit in its log (Go: WriteTimeout)."},
+    BrokenAnswer{
+        "starts with 'HTTP/",
+        "Its status line cannot be read: it must be 'HTTP/1.1 200 OK'. (Sinatra and Rack take a "
+        "number that a route returns for the status: let it end with 200.)"},
+    BrokenAnswer{
+        "status line cannot be read",
+        "Its status line must be 'HTTP/1.1 200 OK'. (Sinatra and Rack take a number that a route "
+        "returns for the status: let it end with 200.)"},
+    BrokenAnswer{
+        "TLS broke",
+        "The connection was cut while the receiver answered: look for a time limit that is shorter "
+        "than the handler takes (Go: WriteTimeout), and for a crash in its log."},
+    BrokenAnswer{
+        "without an answer",
+        "The connection was closed without an answer: the handler crashed or returned nothing, a "
+        "worker was killed, or something in front hangs up (nginx: return 444). The receiver's log "
+        "says which."},
+};
+
 }  // namespace
 
 std::string_view status_remedy(const journal::Attempt& attempt) {
     if (attempt.outcome == journal::Outcome::protocol_error) {
-        return "What came back is not a whole HTTP response: look at what listens there, and "
-               "whether "
-               "it breaks off while it answers.";
+        const auto* found =
+            std::find_if(broken_answers.begin(), broken_answers.end(), [&](const auto& answer) {
+                return attempt.detail.find(answer.detail) != std::string::npos;
+            });
+        return found == broken_answers.end()
+                   ? "What came back is not a whole HTTP response: look at what listens there, and "
+                     "whether it breaks off while it answers."
+                   : found->text;
     }
     const int status = attempt.status.value_or(0);
     const auto* found = std::find_if(remedies.begin(), remedies.end(), [&](const Remedy& remedy) {

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -113,6 +114,9 @@ Finding judge_garbage(const journal::RunRecord& run) {
     }
     if (door.after->status == 429 || door.after->status == 503) {
         return skipped("a rate limit or an overload answered instead of the receiver");
+    }
+    if (is_refused_otherwise(run, door.after->status.value_or(0))) {
+        return skipped("good events are refused for another reason: see status.200");
     }
     Finding finding{Status::fail, {}, {}, {}};
     const bool is_good_event_taken = door.after->outcome == journal::Outcome::accepted;

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/turned_away.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,13 @@ bool is_named(std::string_view header, std::string_view wanted) {
         });
 }
 
-/// The value of a header; null without it.
+struct Ends {
+    std::size_t accepted = 0;
+    std::size_t refused = 0;
+};
+
+}  // namespace
+
 const std::string* header_of(const Attempt& attempt, std::string_view name) {
     if (!attempt.response) {
         return nullptr;
@@ -32,16 +39,9 @@ const std::string* header_of(const Attempt& attempt, std::string_view name) {
     return found == headers.end() ? nullptr : &found->second;
 }
 
-struct Ends {
-    std::size_t accepted = 0;
-    std::size_t refused = 0;
-};
-
-}  // namespace
-
 bool is_turned_away(const Attempt& attempt) {
     return attempt.outcome == journal::Outcome::refused &&
-           (attempt.status == 429 || attempt.status == 503);
+           (attempt.status == 429 || attempt.status == 503 || attempt.status == 413);
 }
 
 std::string limit_text(const Attempt& attempt) {
@@ -67,7 +67,7 @@ bool is_encoding_refused(const journal::RunRecord& run, journal::ContentType enc
     Ends ours;
     Ends others;
     for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
-        if (!is_turned_away(*attempt)) {
+        if (speaks_of_event(run, *attempt)) {
             Ends& ends = attempt->content_type == encoding ? ours : others;
             ++(attempt->outcome == journal::Outcome::accepted ? ends.accepted : ends.refused);
         }

@@ -3,12 +3,16 @@
 #include "receiver-conformance/rules/evidence.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace ringproof::rules {
 
-/// The receiver, or something before it, had no time for this request: 429 or 503. Such an answer
-/// says nothing of what was in the request.
+/// The receiver, or something before it, did not even look at this request: it had no time for it
+/// (429, 503), or its body was too large (413). Such an answer says nothing of what was in it.
 [[nodiscard]] bool is_turned_away(const journal::Attempt& attempt);
+
+/// The value of a response header, by its name in lower case; null without it.
+[[nodiscard]] const std::string* header_of(const journal::Attempt& attempt, std::string_view name);
 
 /// `Retry-After: 60, RateLimit-Limit: 100`: what such an answer says of its limit. May be empty.
 [[nodiscard]] std::string limit_text(const journal::Attempt& attempt);

@@ -31,7 +31,7 @@ TEST_CASE("status.200 fails for every other status, each with its own remedy (F4
         Case{404, "nothing at this path"},
         Case{405, "POST route"},
         Case{415, "content type"},
-        Case{422, "validation"},
+        Case{422, "CSRF"},
         Case{429, "rate limit"},
         Case{409, "ON CONFLICT DO NOTHING"},
         Case{418, "its own log"},
