@@ -7,8 +7,8 @@
 namespace ringproof::transport {
 namespace {
 
-// In lower case and without blanks, as the body is compared.
-constexpr std::array<std::string_view, 11> marks{
+// In lower case and without blanks and tags, as the body is compared.
+constexpr std::array<std::string_view, 15> marks{
     "fatalerror",
     "uncaught",
     "traceback(mostrecentcall",
@@ -16,6 +16,10 @@ constexpr std::array<std::string_view, 11> marks{
     "parseerror:",
     "unhandledexception",
     "internalservererror",
+    "undefinedarraykey",
+    "undefinedindex:",
+    "undefinedvariable",
+    "invalidliteralfor",
     "\"success\":false",
     "\"ok\":false",
     "\"status\":\"error\"",
@@ -24,20 +28,27 @@ constexpr std::array<std::string_view, 11> marks{
 // `"error": ""` says that there is none.
 constexpr std::string_view error_text = "\"error\":\"";
 
-// What scripts say before they end: die('Error: no id').
-constexpr std::array<std::string_view, 5> openings{
-    "error", "exception", "failed", "invalid", "missing"};
+// What scripts say before they end: die('Error: no id'), and PHP before what a script says.
+constexpr std::array<std::string_view, 8> openings{
+    "error", "exception", "failed", "invalid", "missing", "warning:", "notice:", "deprecated:"};
+
+constexpr std::string_view blanks = " \n\r\t";
 
 constexpr std::size_t shortest = 5;
 
 std::string squeezed(std::string_view body) {
     std::string text;
     text.reserve(body.size());
+    // In JSON a < is a letter like any other.
+    const std::size_t first = body.find_first_not_of(blanks);
+    const bool is_markup = first != std::string_view::npos && body[first] == '<';
+    bool is_in_tag = false;
     for (const char c : body) {
-        if (c >= 'A' && c <= 'Z') {
-            text += static_cast<char>(c - 'A' + 'a');
-        } else if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-            text += c;
+        const bool is_blank = blanks.find(c) != std::string_view::npos;
+        const bool is_tag = is_in_tag || (is_markup && c == '<');
+        is_in_tag = is_tag && c != '>';
+        if (!is_tag && !is_blank) {
+            text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         }
     }
     return text;

@@ -186,11 +186,13 @@ class Explainer {
                 Attempts refused = take(unexplained_, [&](const Attempt& attempt) {
                     return attempt.content_type == encoding;
                 });
+                const std::string_view known =
+                    refused.empty() ? std::string_view{} : known_remedy(*refused.front());
                 add(std::move(refused),
                     fmt::format(
                         "No event as {} was taken, whatever was in it: {}",
                         rinkel::to_text(encoding),
-                        rule->fix));
+                        known.empty() ? rule->fix : known));
             }
         }
     }

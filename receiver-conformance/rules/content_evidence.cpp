@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/content_evidence.hpp"
 
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/known_answers.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -65,6 +66,7 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
         count_text(played.size(), "attempt"),
         rinkel::to_text(type)));
     append_first_few(finding.evidence, refused);
+    finding.fix = known_remedy(*refused.front());
     if (is_taken_otherwise) {
         finding.evidence.emplace_back("events in the other encoding are taken");
     }

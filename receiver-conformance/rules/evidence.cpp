@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/evidence.hpp"
 
+#include "receiver-conformance/rules/excerpt.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -58,6 +59,18 @@ std::string story_text(const Attempts& story) {
         attempt_result(first));
 }
 
+/// A framework's error page need not be read three times.
+void quote_once(std::string& line, std::string& quoted, const Attempt& attempt) {
+    constexpr std::size_t short_enough = 40;
+    const std::string quote =
+        attempt.response ? ": \"" + excerpt_of(attempt.response->body) + "\"" : "";
+    if (quote.size() > short_enough && quote == quoted && line.ends_with(quote)) {
+        line.resize(line.size() - quote.size());
+        line += ", with the same text";
+    }
+    quoted = quote;
+}
+
 }  // namespace
 
 bool is_receivers_own(const Attempt& attempt) {
@@ -93,8 +106,10 @@ Duration end_of(const Attempt& attempt) {
 void append_first_few(std::vector<std::string>& lines, const Attempts& attempts) {
     const std::vector<Attempts> stories = group_retries(attempts);
     std::size_t told = 0;
+    std::string quoted;
     for (const Attempts& story : stories) {
         lines.push_back(story_text(story));
+        quote_once(lines.back(), quoted, *story.front());
         told += story.size();
     }
     if (attempts.size() > told) {

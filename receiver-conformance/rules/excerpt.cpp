@@ -56,12 +56,13 @@ std::size_t markup_length(std::string_view page) {
 /// The character that an entity at the front of `page` stands for, and the entity's length; 0 when
 /// there is none that error pages use.
 std::pair<char, std::size_t> read_entity(std::string_view page) {
-    constexpr std::array<std::pair<std::string_view, char>, 7> entities{{
+    constexpr std::array<std::pair<std::string_view, char>, 8> entities{{
         {"&amp;", '&'},
         {"&lt;", '<'},
         {"&gt;", '>'},
         {"&quot;", '"'},
         {"&#39;", '\''},
+        {"&#039;", '\''},
         {"&#x27;", '\''},
         {"&nbsp;", ' '},
     }};
@@ -109,12 +110,32 @@ std::string in_one_line(std::string_view text) {
     return line.ends_with(' ') ? line.substr(0, line.size() - 1) : line;
 }
 
+/// What stands in the page's title; some frameworks say there what went wrong, and have so many
+/// styles before the rest that it is cut off.
+std::string title_of(std::string_view page) {
+    page = page.substr(0, page_bytes_read_max);
+    for (std::size_t at = page.find('<'); at != std::string_view::npos;
+         at = page.find('<', at + 1)) {
+        if (starts_with_word(page.substr(at + 1), "title>")) {
+            const std::string_view title = page.substr(at + 1 + std::string_view{"title>"}.size());
+            return in_one_line(text_of_page(title.substr(0, title.find("</"))));
+        }
+    }
+    return {};
+}
+
+std::string line_of(std::string_view body) {
+    if (!is_markup(body)) {
+        return in_one_line(body.substr(0, 4 * excerpt_bytes_max));
+    }
+    std::string text = in_one_line(text_of_page(body));
+    return text.empty() ? title_of(body) : text;
+}
+
 }  // namespace
 
 std::string excerpt_of(std::string_view body) {
-    const std::string line = is_markup(body) ? in_one_line(text_of_page(body))
-                                             : in_one_line(body.substr(0, 4 * excerpt_bytes_max));
-    return printable(line, excerpt_bytes_max);
+    return printable(line_of(body), excerpt_bytes_max);
 }
 
 }  // namespace ringproof::rules

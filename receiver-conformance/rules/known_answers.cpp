@@ -128,6 +128,12 @@ constexpr std::array known{
         "speaking plain http to an ssl-enabled",
         "The port speaks HTTPS, and the URL begins with http://. Write https://."},
 
+    KnownAnswer{
+        400,
+        "<h1>bad request (400)</h1>",
+        "Django answers so when the host in the URL is not among ALLOWED_HOSTS, or when it takes "
+        "the request for suspicious: its log says which."},
+
     // CSRF and other protection of browsers' forms.
     KnownAnswer{
         0,
@@ -154,6 +160,11 @@ constexpr std::array known{
         "_xsrf",
         "Tornado's XSRF protection refused it: override check_xsrf_cookie() in the webhook's "
         "handler."},
+    KnownAnswer{
+        403,
+        "server: tornadoserver",
+        "Tornado's XSRF protection most likely refused it: override check_xsrf_cookie() in the "
+        "webhook's handler."},
     KnownAnswer{
         0,
         "invalidcsrftoken",
@@ -289,6 +300,16 @@ constexpr std::array known{
         "ASP.NET: the action takes one content type only. Add another with [FromForm] and "
         "[Consumes(\"application/x-www-form-urlencoded\")]."},
     KnownAnswer{
+        415,
+        "server: cherrypy",
+        "CherryPy: tools.json_in takes JSON only. Give it force=False, and take the handler's "
+        "**kwargs for a form."},
+    KnownAnswer{
+        500,
+        R"("message":"an internal server error occurred")",
+        "hapi: the handler threw, or returned undefined. Let it return something, "
+        "h.response().code(200) say; its log ('request', 'error') has the exception."},
+    KnownAnswer{
         0,
         "plug.parsers.unsupportedmediatype",
         "Phoenix: Plug.Parsers must list both :urlencoded and :json."},
@@ -313,6 +334,27 @@ constexpr std::array known{
         0,
         "unrecognized_keys",
         "zod: z.object({…}).loose() (or without .strict()): Rinkel adds fields (F29)."},
+    KnownAnswer{0, R"("code":"invalid_type")", "zod: .nullish() for every field but id."},
+    KnownAnswer{
+        0,
+        R"("code":"invalid_value")",
+        "zod: z.string() instead of z.enum(): what is not documented yet may come (F26)."},
+    KnownAnswer{
+        0,
+        R"("code":"invalid_enum_value")",
+        "zod: z.string() instead of z.enum(): what is not documented yet may come (F26)."},
+    KnownAnswer{
+        422,
+        "extra fields not permitted",
+        "Pydantic: extra='ignore' instead of 'forbid': Rinkel adds fields (F29)."},
+    KnownAnswer{
+        422,
+        "none is not an allowed value",
+        "Pydantic: Optional[…] = None for every field but id."},
+    KnownAnswer{
+        422,
+        "unexpected value; permitted",
+        "Pydantic: str instead of Literal or Enum: what is not documented yet may come (F26)."},
     KnownAnswer{
         0,
         "extra_forbidden",
@@ -425,7 +467,7 @@ constexpr std::array known{
 
 /// Headers as lines, an empty line, and the body as the last one, all in lower case.
 std::string words_of(const journal::ResponseExcerpt& response) {
-    std::string words;
+    std::string words = "\n";
     for (const auto& [name, value] : response.headers) {
         words += name + ": " + value + '\n';
     }

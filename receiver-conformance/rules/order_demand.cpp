@@ -13,7 +13,9 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
@@ -155,6 +157,19 @@ std::optional<OrderDemand> demand_in(const Contrast& seen, Event event, int othe
     return demand;
 }
 
+/// A kind of event that is never taken in an encoding is not refused for its order.
+Attempts leave_out_never_taken(const Attempts& answered) {
+    std::set<std::pair<Event, journal::ContentType>> taken;
+    for (const Attempt* attempt : answered) {
+        if (attempt->outcome == journal::Outcome::accepted) {
+            taken.insert({attempt->event, attempt->content_type});
+        }
+    }
+    return select(answered, [&](const Attempt& attempt) {
+        return taken.contains({attempt.event, attempt.content_type});
+    });
+}
+
 std::vector<OrderDemand> look_for_demands(const journal::RunRecord& run) {
     // What is refused whatever comes is refused in any order.
     if (!find_closed_door(run).refused.empty() || !find_age_refusals(run).refused.empty()) {
@@ -172,13 +187,14 @@ std::vector<OrderDemand> look_for_demands(const journal::RunRecord& run) {
         })) {
         return demands;
     }
+    const Attempts comparable = leave_out_never_taken(answered);
     const Calls calls = collect_arrivals(run);
     for (const Event event : rinkel::all_events) {
         std::optional<OrderDemand> strongest;
         for (int other = 0; other < stage_count; ++other) {
             auto demand = other == stage_of(event)
                               ? std::nullopt
-                              : demand_in(contrast(answered, calls, event, other), event, other);
+                              : demand_in(contrast(comparable, calls, event, other), event, other);
             if (demand && (!strongest || strongest->refused.size() < demand->refused.size())) {
                 strongest = std::move(demand);
             }

@@ -92,8 +92,8 @@ TEST_CASE("events that wait for the first one of their call fail delivery.out-of
     CHECK(finding.status == Status::fail);
     CHECK(contains(
         evidence_of(finding),
-        "callEnd is refused as long as no incomingCall (or outgoingCall) of its call was "
-        "accepted"));
+        "callStart and callEnd are refused as long as no incomingCall (or outgoingCall) of "
+        "their call was accepted"));
     CHECK(contains(verdict_on(run, "status.200").fix, "see delivery.out-of-order"));
 }
 
