@@ -3,7 +3,6 @@
 #include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
-#include "receiver-conformance/rules/known_answers.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
@@ -92,7 +91,7 @@ class Explainer {
     /// Who has taken nothing at all is rather in maintenance than at its limit.
     void explain_limits() {
         Attempts limited = take(unexplained_, [&](const Attempt& attempt) {
-            const bool is_of_limit = attempt.status == 503 && known_remedy(attempt).empty();
+            const bool is_of_limit = attempt.status == 503 && remedies_.known_for(attempt).empty();
             return attempt.status == 429 || (is_of_limit && remedies_.accepted() > 0);
         });
         if (limited.empty()) {
@@ -140,7 +139,7 @@ class Explainer {
         if (refused.empty()) {
             return;
         }
-        const std::string_view known = known_remedy(*refused.front());
+        const std::string_view known = remedies_.known_for(*refused.front());
         const std::string status = status_text(refused.front()->status.value_or(0));
         const std::size_t accepted = find_closed_door(run_).accepted;
         add(std::move(refused),
@@ -187,7 +186,7 @@ class Explainer {
                     return attempt.content_type == encoding;
                 });
                 const std::string_view known =
-                    refused.empty() ? std::string_view{} : known_remedy(*refused.front());
+                    refused.empty() ? std::string_view{} : remedies_.known_for(*refused.front());
                 add(std::move(refused),
                     fmt::format(
                         "No event as {} was taken, whatever was in it: {}",
@@ -338,7 +337,7 @@ class Explainer {
             });
             passing.insert(passing.end(), alike.begin(), alike.end());
         }
-        const std::string_view known = known_remedy(*passing.front());
+        const std::string_view known = remedies_.known_for(*passing.front());
         add(std::move(passing),
             fmt::format(
                 "Events are refused now and then, and taken when they are sent again: it is not "

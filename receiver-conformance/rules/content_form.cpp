@@ -21,10 +21,10 @@ const Rule content_form{
         "not lose events by it.",
     .fix =
         "Parse forms (application/x-www-form-urlencoded), too, by the request's Content-Type "
-        "(Express: express.urlencoded({ extended: true }), Flask: request.form, FastAPI: await "
-        "request.form(), Go: r.ParseForm()). Or see to it that every webhook is subscribed as "
-        "JSON, "
-        "and check with --content-type json.",
+        "(Express: express.urlencoded({ extended: true }), Flask: request.form, Django: "
+        "request.POST, FastAPI: await request.form(), PHP: $_POST, Go: r.ParseForm(), Fastify: "
+        "@fastify/formbody). Or see to it that every webhook is subscribed as JSON, and check with "
+        "--content-type json.",
     .judge = &judge_form};
 
 }  // namespace ringproof::rules

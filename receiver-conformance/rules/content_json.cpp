@@ -21,9 +21,10 @@ const Rule content_json{
         "not lose events by it.",
     .fix =
         "Parse JSON bodies, too, by the request's Content-Type (Express: express.json(), Flask: "
-        "request.get_json(), PHP: json_decode(file_get_contents('php://input'))). Or see to it "
-        "that "
-        "every webhook is subscribed as a form, and check with --content-type form.",
+        "request.get_json(), Django: json.loads(request.body), PHP: "
+        "json_decode(file_get_contents('php://input')), Sinatra: JSON.parse(request.body.read)). "
+        "Or see to it that every webhook is subscribed as a form, and check with --content-type "
+        "form.",
     .judge = &judge_json};
 
 }  // namespace ringproof::rules

@@ -47,7 +47,7 @@ void append_allow_header(Finding& finding, const Attempt& attempt) {
 Finding judge_post(const journal::RunRecord& run) {
     const Attempts answered = select(attempts_of_receiver(run), is_answered);
     if (answered.empty()) {
-        return skipped_for_lack("no whole HTTP answer was seen", run);
+        return skipped_for_lack("no answer was seen", run);
     }
     const Attempts refused = select(answered, is_post_refused);
     if (!refused.empty()) {

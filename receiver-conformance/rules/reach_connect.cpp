@@ -57,9 +57,13 @@ Finding tell_last_breath(const journal::RunRecord& run, const LastBreath& breath
     }
     Attempts suspects = breath.suspects;
     sort_by_suspicion(run, suspects);
+    const bool is_any_special = !value_hint(run, *suspects.front()).empty();
     for (const Attempt* suspect : suspects) {
+        const std::string hint = value_hint(run, *suspect);
+        const bool is_bystander = is_any_special && hint.empty();
         finding.evidence.push_back(
-            "its connection broke off over " + attempt_name(*suspect) + value_hint(run, *suspect));
+            "its connection broke off over " + attempt_name(*suspect) + hint +
+            (is_bystander ? ", which may only have been under way then" : ""));
     }
     finding.fix = fmt::format(
         "The receiver's process most likely died of {}: look for the last exception in its log "

@@ -16,8 +16,9 @@ namespace {
 using journal::Attempt;
 using journal::Outcome;
 
-// A receiver that says something else each time must not fill the memory.
-constexpr std::size_t known_max = 256;
+// Answers of a run are alike. Of a receiver that says something else each time the first ones are
+// looked at closely.
+constexpr std::size_t answers_max = 256;
 
 constexpr std::string_view of_allow_list =
     " If it is your list of Rinkel's addresses, it works, for ringproof does not come from there: "
@@ -42,6 +43,10 @@ bool wants_client_certificate(const journal::RunRecord& run) {
                         journal::TlsProblem::client_certificate_required) != seen.problems.end();
     });
     return is_wanted;
+}
+
+std::string_view body_of(const Attempt& attempt) {
+    return attempt.response ? std::string_view{attempt.response->body} : std::string_view{};
 }
 
 /// The part of a URL behind its host.
@@ -106,21 +111,35 @@ std::size_t RefusalRemedies::accepted_at(std::string_view url) const {
 }
 
 std::string RefusalRemedies::remedy_for(const Attempt& attempt) {
-    const std::string_view body = attempt.response ? std::string_view{attempt.response->body} : "";
-    const std::string how = fmt::format(
-        "{} {} {}", attempt.status.value_or(0), attempt.url, attempt.status ? "" : attempt.detail);
-    const auto found = known_.find({body, how});
+    const Answer answer{
+        body_of(attempt),
+        fmt::format(
+            "{} {} {}",
+            attempt.status.value_or(0),
+            attempt.url,
+            attempt.status ? "" : attempt.detail)};
+    const auto found = remedies_.find(answer);
+    if (found != remedies_.end()) {
+        return found->second;
+    }
+    if (remedies_.size() == answers_max) {
+        return std::string{status_remedy(attempt)};
+    }
+    return remedies_.emplace(answer, find_remedy(attempt)).first->second;
+}
+
+std::string_view RefusalRemedies::known_for(const Attempt& attempt) {
+    const Answer answer{body_of(attempt), std::to_string(attempt.status.value_or(0))};
+    const auto found = known_.find(answer);
     if (found != known_.end()) {
         return found->second;
     }
-    std::string remedy = find_remedy(attempt);
-    if (known_.size() < known_max) {
-        known_.emplace(std::pair{body, how}, remedy);
-    }
-    return remedy;
+    return known_.size() == answers_max
+               ? std::string_view{}
+               : known_.emplace(answer, known_remedy(attempt)).first->second;
 }
 
-std::string RefusalRemedies::find_remedy(const Attempt& attempt) const {
+std::string RefusalRemedies::find_remedy(const Attempt& attempt) {
     const int status = attempt.status.value_or(0);
     const std::size_t taken = accepted_at(attempt.url);
     if (attempt.outcome == Outcome::protocol_error) {
@@ -130,7 +149,7 @@ std::string RefusalRemedies::find_remedy(const Attempt& attempt) const {
                      "for the exception in its log (Go: 'http: panic serving')."
                    : std::string{status_remedy(attempt)};
     }
-    if (const std::string_view known = known_remedy(attempt); !known.empty()) {
+    if (const std::string_view known = known_for(attempt); !known.empty()) {
         return std::string{known};
     }
     if (status >= 300 && status < 400 && status != 304) {

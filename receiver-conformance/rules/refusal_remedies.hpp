@@ -16,18 +16,22 @@ class RefusalRemedies {
 
     [[nodiscard]] std::string remedy_for(const journal::Attempt& attempt);
 
+    /// As `known_remedy`, which looks through all of an answer, for many that are alike.
+    [[nodiscard]] std::string_view known_for(const journal::Attempt& attempt);
+
     [[nodiscard]] std::size_t accepted() const { return accepted_; }
 
   private:
-    [[nodiscard]] std::string find_remedy(const journal::Attempt& attempt) const;
+    [[nodiscard]] std::string find_remedy(const journal::Attempt& attempt);
     [[nodiscard]] std::string remedy_when_none_is_taken(const journal::Attempt& attempt) const;
     [[nodiscard]] std::size_t accepted_at(std::string_view url) const;
 
     const journal::RunRecord& run_;
     std::map<std::string_view, std::size_t> accepted_by_url_;
     std::size_t accepted_ = 0;
-    /// Answers of a run are alike, and looking for what is known in each takes a while.
-    std::map<std::pair<std::string_view, std::string>, std::string> known_;
+    using Answer = std::pair<std::string_view, std::string>;  ///< its body, and what else counts
+    std::map<Answer, std::string> remedies_;
+    std::map<Answer, std::string_view> known_;
 };
 
 }  // namespace ringproof::rules

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/causes.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/features_apart.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -91,11 +92,21 @@ Finding warn_of_errors(
             "all that came as {}, and nothing else: that encoding is not read",
             rinkel::to_text(encoding)));
     }
+    const Attempts sound =
+        select(answered, [](const Attempt& attempt) { return !speaks_of_error(attempt); });
+    if (const std::string apart = features_apart(run, doubtful, sound);
+        !apart.empty() && !is_encodings_fault) {
+        finding.evidence.push_back("exactly these: " + apart);
+    }
     append_first_few(finding.evidence, doubtful);
-    finding.fix =
+    const Rule* rule =
+        find(encoding == journal::ContentType::json ? "content.json" : "content.form");
+    finding.fix = fmt::format(
         "A 200 says that the event is stored, and Rinkel will not send it again. Answer 500 when "
         "the handler fails, so that it is retried (PHP: display_errors = Off, and "
-        "http_response_code(500) in an exception handler).";
+        "http_response_code(500) in an exception handler).{}{}",
+        is_encodings_fault ? " " : "",
+        is_encodings_fault ? rule->fix : "");
     return finding;
 }
 

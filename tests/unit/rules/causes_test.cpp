@@ -182,6 +182,17 @@ TEST_CASE("a 200 whose body speaks of an error is a warning, and quoted") {
     CHECK(contains(evidence_of(finding), "Fatal error : Uncaught TypeError"));
     CHECK(contains(finding.fix, "Answer 500"));
 
+    RecordedRun of_value;
+    failed.request_body = R"({"id":"4f2a","choice":null})";
+    failed.event = Event::call_start;
+    auto sound = numbered(RecordedRun::accepted(), 2);
+    sound.event = Event::call_start;
+    sound.request_body = R"({"id":"4f2b","choice":"1"})";
+    of_value.add(sound).add(failed);
+    CHECK(contains(
+        evidence_of(verdict_on(of_value, "status.200")),
+        "exactly these: callStart with choice null"));
+
     RecordedRun good;
     good.add(RecordedRun::accepted());
     CHECK(verdict_on(good, "status.200").status == Status::pass);
