@@ -416,8 +416,9 @@ constexpr std::array known{
     KnownAnswer{
         400,
         "sent a request that this server could not understand",
-        "Flask (Werkzeug) answers 400 when request.form['…'] misses a field, or for a body that is "
-        "no JSON: read request.form.get('…')."},
+        "Flask (Werkzeug) answers so when a form is read as JSON, or when request.form['…'] misses "
+        "a field: take request.get_json(silent=True) or request.form by the content type, and "
+        "read with .get('…')."},
 
     // Proxies that answered themselves.
     KnownAnswer{

@@ -50,7 +50,7 @@ def not_answered_yet(receiver, event, handler):
 
 
 def without_user(receiver, event, handler):
-    is_outgoing = kind_of(event) == "ring" and not event["to"].startswith("+3185")
+    is_outgoing = kind_of(event) == "ring" and event.get("from") == "+31850609000"
     return (500,) if is_outgoing and "userId" not in event else None
 
 
