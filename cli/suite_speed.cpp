@@ -78,7 +78,8 @@ Acquaintance meet(const journal::RunRecord& run) {
 
 void adapt_speed(const Progress& progress, Overlapping overlapping) {
     const Acquaintance met = meet(progress.so_far);
-    const bool overlaps = overlapping == Overlapping::allowed && met.slowest_alone() > slow_answer && met.answers_several_as_one();
+    const bool overlaps = overlapping == Overlapping::allowed &&
+                          met.slowest_alone() > slow_answer && met.answers_several_as_one();
     const bool stores_slowly = median(met.storings) > slow_storing;
     for (std::size_t i = progress.played; i < progress.plays.size(); ++i) {
         PlannedPlay& play = progress.plays[i];

@@ -87,7 +87,7 @@ std::string_view failure_remedy(const Attempt& attempt, const journal::TlsSeen* 
     if (is_unreached(attempt)) {
         return connect_remedy(attempt);
     }
-    return attempt.outcome == Outcome::timeout ? lateness_remedy(attempt) : status_remedy(attempt);
+    return attempt.outcome == Outcome::timeout ? lateness_remedy(attempt) : answer_remedy(attempt);
 }
 
 }  // namespace ringproof::rules

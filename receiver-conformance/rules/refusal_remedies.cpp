@@ -94,6 +94,21 @@ std::string not_found_remedy(const Attempt& attempt) {
     return std::string{status_remedy(attempt)} + std::string{of_paths};
 }
 
+/// True when all of this encoding were answered with this status, and none of the other.
+bool is_of_encoding(const journal::RunRecord& run, const Attempt& attempt) {
+    std::size_t others = 0;
+    bool is_split = true;
+    run.for_each<Attempt>([&](const Attempt& other) {
+        if (is_answered(other)) {
+            const bool is_alike = other.status == attempt.status;
+            const bool has_encoding = other.content_type == attempt.content_type;
+            others += has_encoding ? 0U : 1U;
+            is_split = is_split && is_alike == has_encoding;
+        }
+    });
+    return is_split && others > 0;
+}
+
 }  // namespace
 
 RefusalRemedies::RefusalRemedies(const journal::RunRecord& run) : run_(run) {
@@ -171,6 +186,14 @@ std::string RefusalRemedies::find_remedy(const Attempt& attempt) {
 
 std::string RefusalRemedies::remedy_when_none_is_taken(const Attempt& attempt) const {
     const std::string of_status{status_remedy(attempt)};
+    const bool is_form = attempt.content_type == journal::ContentType::form;
+    if ((attempt.status == 400 || attempt.status == 422) && is_of_encoding(run_, attempt)) {
+        return fmt::format(
+            "Every event as {} is answered so, and none in the other encoding: this one is not "
+            "read. {}",
+            rinkel::to_text(attempt.content_type),
+            find(is_form ? "content.form" : "content.json")->fix);
+    }
     const bool has_secret = attempt.url.find("•••") != std::string::npos;
     switch (attempt.status.value_or(0)) {
         case 400:

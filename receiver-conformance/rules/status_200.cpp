@@ -1,3 +1,4 @@
+#include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/causes.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
@@ -135,6 +136,11 @@ Finding judge_status(const journal::RunRecord& run) {
         append_first_few(finding.evidence, wrong);
     } else {
         append_first_few(finding.evidence, examples_of(causes));
+    }
+    // With a path for each event it is not the one that everybody has before their eyes.
+    const auto* scenario = run.first<journal::ScenarioStarted>();
+    if (scenario != nullptr && example.url != scenario->target && !example.url.empty()) {
+        finding.evidence.push_back("sent to " + printable(example.url));
     }
     const bool is_success_elsewhere =
         std::all_of(wrong.begin(), wrong.end(), [](const auto* attempt) {

@@ -1,5 +1,7 @@
 #include "receiver-conformance/rules/status_remedies.hpp"
 
+#include "receiver-conformance/rules/known_answers.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -172,6 +174,11 @@ constexpr std::array broken_answers{
 };
 
 }  // namespace
+
+std::string_view answer_remedy(const journal::Attempt& attempt) {
+    const std::string_view known = known_remedy(attempt);
+    return known.empty() ? status_remedy(attempt) : known;
+}
 
 std::string_view status_remedy(const journal::Attempt& attempt) {
     if (attempt.outcome == journal::Outcome::protocol_error) {

@@ -109,12 +109,25 @@ TEST_CASE("a redirect to the same path is a proxy's matter, and one without a ta
     CHECK(contains(verdict_on(nowhere, "status.200").fix, "names no Location"));
 }
 
+TEST_CASE("400 to one encoding only says that this one is not read") {
+    RecordedRun run;
+    run.add(RecordedRun::refused(202));
+    auto form = RecordedRun::refused(400);
+    form.content_type = journal::ContentType::form;
+    run.add(form);
+    const Finding finding = verdict_on(run, "status.200");
+    CHECK(contains(finding.fix, "instead of 202 Accepted"));
+    CHECK(contains(finding.fix, "none in the other encoding"));
+    CHECK_FALSE(contains(finding.fix, "ALLOWED_HOSTS"));
+}
+
 TEST_CASE("401 at a URL with a secret may be about the secret") {
     RecordedRun run;
     auto attempt = RecordedRun::refused(401);
     attempt.url = "https://hooks.example.test/rinkel/•••";
     run.add(attempt);
     CHECK(contains(verdict_on(run, "status.200").fix, "secret in the URL"));
+    CHECK(contains(evidence_of(verdict_on(run, "status.200")), "sent to https://hooks.example"));
 }
 
 TEST_CASE("an answer that breaks off says where, and what to look for") {

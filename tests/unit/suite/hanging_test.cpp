@@ -7,9 +7,9 @@ using namespace ringproof;
 using namespace ringproof::suite;
 using namespace std::chrono_literals;
 using journal::Attempt;
+using ringproof::testing::RecordedRun;
 using rinkel::ContentType;
 using rinkel::Event;
-using ringproof::testing::RecordedRun;
 
 namespace {
 
@@ -39,9 +39,7 @@ TEST_CASE("a kind of event hangs when each of two had no answer in time") {
     run.add(accepted(Event::incoming_call)).add(timed_out(Event::call_end));
     CHECK(find_hanging(run.run()).empty());
     run.add(timed_out(Event::call_end));
-    CHECK(
-        find_hanging(run.run()) ==
-        std::vector<Hanging>{{Event::call_end, ContentType::json, 2}});
+    CHECK(find_hanging(run.run()) == std::vector<Hanging>{{Event::call_end, ContentType::json, 2}});
 }
 
 TEST_CASE("a kind of event that was answered once hangs after four timeouts in a row") {
