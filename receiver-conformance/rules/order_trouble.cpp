@@ -122,6 +122,21 @@ void drop_what_is_never_taken(OrderTrouble& trouble, const std::map<Kind, InOrde
     }
 }
 
+/// Nothing in an encoding that is never taken is refused for its order.
+void drop_lost_encodings(OrderTrouble& trouble, const Attempts& answered) {
+    std::set<journal::ContentType> taken;
+    for (const Attempt* attempt : answered) {
+        if (attempt->outcome == journal::Outcome::accepted) {
+            taken.insert(attempt->content_type);
+        }
+    }
+    for (Attempts* refused : {&trouble.overtaken_refused, &trouble.early_refused}) {
+        std::erase_if(*refused, [&](const Attempt* attempt) {
+            return !taken.contains(attempt->content_type);
+        });
+    }
+}
+
 /// A refusal for another reason than the order says nothing of it.
 bool is_about_order(const journal::RunRecord& run, const Attempt& attempt) {
     const Reason reason = reason_of(run, attempt);
@@ -139,7 +154,8 @@ OrderTrouble look_for_trouble(const journal::RunRecord& run) {
     for (const Again& repetition : repetitions(run)) {
         again.insert(repetition.attempt);
     }
-    for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+    const Attempts answered = select(attempts_of_receiver(run), is_answered);
+    for (const Attempt* attempt : answered) {
         if (!again.contains(attempt) && is_about_order(run, *attempt)) {
             if (note(trouble, calls[attempt->call], *attempt)) {
                 InOrder& kind = in_order[kind_of(*attempt)];
@@ -148,6 +164,7 @@ OrderTrouble look_for_trouble(const journal::RunRecord& run) {
         }
     }
     drop_what_is_never_taken(trouble, in_order);
+    drop_lost_encodings(trouble, answered);
     return trouble;
 }
 
