@@ -39,8 +39,9 @@ Console look_at_console(int fd) {
     Console console;
     console.is_terminal = isatty(fd) == 1;
     const bool is_dumb = variable("TERM") == "dumb";
-    console.has_colour = console.is_terminal && variable("NO_COLOR").empty() && !is_dumb;
-    console.has_progress = console.is_terminal && variable("CI").empty() && !is_dumb;
+    const bool is_plain = !console.is_terminal || is_dumb || !variable("CI").empty();
+    console.has_colour = !is_plain && variable("NO_COLOR").empty();
+    console.has_progress = !is_plain;
     // What is no terminal is a file or a CI log, and those are UTF-8 nowadays.
     console.has_unicode = !console.is_terminal || speaks_utf8();
     console.width = width_of(fd);

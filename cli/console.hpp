@@ -11,7 +11,7 @@ namespace ringproof::cli {
 /// What the place that output goes to can show.
 struct Console {
     bool is_terminal = false;
-    bool has_colour = false;    ///< a terminal, and neither NO_COLOR nor TERM=dumb (no-color.org)
+    bool has_colour = false;    ///< a terminal outside CI, and neither NO_COLOR nor TERM=dumb
     bool has_progress = false;  ///< a terminal outside CI
     bool has_unicode = false;
     int width = 80;

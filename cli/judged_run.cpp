@@ -7,7 +7,6 @@
 #include "cli/terms.hpp"
 #include "emitter/journal/tee_journal.hpp"
 #include "emitter/mail/mailing_journal.hpp"
-#include "receiver-conformance/rules/state_twins.hpp"
 
 #include <deque>
 #include <ostream>
@@ -38,11 +37,6 @@ const Played& keep_until_exit(Played played) {
     return kept.emplace_back(std::move(played));
 }
 
-/// True as well when nobody asked for it.
-bool is_state_readable(const journal::RunRecord& run) {
-    return run.first<journal::StateRead>() == nullptr || rules::state_obstacle(run).empty();
-}
-
 }  // namespace
 
 ExitCode play_and_judge(
@@ -65,16 +59,9 @@ ExitCode play_and_judge(
     live.expect_plays(performance.plays.size());
     const Played& played = keep_until_exit(play(*player, performance, output, live));
     live.finish();
-    if (!is_state_readable(played.run)) {
-        err << "ringproof: " << rules::state_obstacle(played.run)
-            << "; what is stored was not judged\n";
-    }
     const Result result{
         played.run, report::assess(played.run, *terms), options.out, played.failure};
-    const ExitCode code = publish(result, output, options, out, err);
-    // Who gives --state wants to be told what is stored, and nobody can.
-    return code == ExitCode::conformant && !is_state_readable(played.run) ? ExitCode::undecided
-                                                                          : code;
+    return publish(result, output, options, out, err);
 }
 
 }  // namespace ringproof::cli

@@ -1,7 +1,9 @@
 #include "cli/output_folder.hpp"
 
 #include "emitter/rinkel/event.hpp"
+#include "receiver-conformance/report/kept_bodies.hpp"
 #include "receiver-conformance/report/reports.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,6 +55,31 @@ void remove_own_mail(const fs::path& folder) {
     }
 }
 
+/// What an earlier run kept there is no longer named anywhere.
+void remove_own_bodies(const fs::path& folder) {
+    std::error_code ignored;
+    fs::remove_all(folder / rules::body_folder, ignored);
+}
+
+/// The bodies that commands in the reports send. The first failure, in words, or nothing.
+std::optional<std::string> write_bodies(
+    const fs::path& folder, const journal::RunRecord& run, const report::Assessment& assessment) {
+    const auto bodies = report::kept_bodies(run, assessment.results);
+    std::error_code error;
+    if (!bodies.empty()) {
+        fs::create_directories(folder / rules::body_folder, error);
+    }
+    for (const report::KeptBody& body : bodies) {
+        std::ofstream file{folder / body.file, std::ios::binary | std::ios::trunc};
+        file.write(body.body.data(), static_cast<std::streamsize>(body.body.size()));
+        file.flush();
+        if (!file) {
+            return "cannot write " + (folder / body.file).string();
+        }
+    }
+    return std::nullopt;
+}
+
 bool is_wanted(const std::vector<std::string>& names, const ReportFile& report) {
     return std::find(names.begin(), names.end(), report.name) != names.end();
 }
@@ -70,6 +97,7 @@ std::variant<OutputFolder, std::string> OutputFolder::open(const fs::path& folde
         fs::remove(folder / report.file, error);
     }
     remove_own_mail(folder / "mail");
+    remove_own_bodies(folder);
     auto log = journal::JsonlFile::create(folder / "run.jsonl");
     if (auto* problem = std::get_if<std::string>(&log)) {
         return std::move(*problem);
@@ -93,6 +121,9 @@ std::optional<std::string> OutputFolder::write_reports(
         if (!file) {
             return "cannot write " + (folder_ / report.file).string();
         }
+    }
+    if (auto failure = write_bodies(folder_, run, assessment)) {
+        return failure;
     }
     return log_ ? log_->failure() : std::nullopt;
 }

@@ -30,7 +30,11 @@ std::optional<report::MergedRun> read_run(
     }
     auto merged = report::merge_logs(std::move(logs));
     if (const auto* problem = std::get_if<std::string>(&merged)) {
-        print_error(err, *problem, "name each share of one run once");
+        print_error(
+            err,
+            *problem,
+            "name each share of one run (--shard I/N) once; report on other runs one by one, or "
+            "compare two with --baseline");
         return std::nullopt;
     }
     return std::get<report::MergedRun>(std::move(merged));

@@ -10,14 +10,6 @@
 namespace ringproof::cli {
 namespace {
 
-/// A scenario says `expect: { verdict: not-conformant }`.
-bool is_failure_expected(const journal::RunRecord& run) {
-    bool is_expected = false;
-    run.for_each<journal::ScenarioStarted>(
-        [&](const auto& scenario) { is_expected = is_expected || scenario.is_failure_expected; });
-    return is_expected;
-}
-
 ExitCode exit_code_of_rehearsal(ExitCode code, std::ostream& err) {
     switch (code) {
         case ExitCode::not_conformant:
@@ -47,22 +39,9 @@ void print_result(const ReportOptions& options, const Result& result, std::ostre
     }
 }
 
-ExitCode exit_code_of(
-    const ReportOptions& options,
-    const journal::RunRecord& run,
-    const report::Assessment& assessment,
-    std::ostream& err) {
-    const auto code = static_cast<ExitCode>(score::exit_code(assessment.score));
-    if (is_failure_expected(run)) {
-        return exit_code_of_rehearsal(code, err);
-    }
-    const bool is_below = options.fail_under && assessment.score.points < *options.fail_under;
-    if (code == ExitCode::conformant && is_below) {
-        err << "ringproof: the score " << assessment.score.points << " is below --fail-under "
-            << *options.fail_under << '\n';
-        return ExitCode::not_conformant;
-    }
-    return code;
+ExitCode exit_code_of(const Result& result, std::ostream& err) {
+    const auto code = static_cast<ExitCode>(score::exit_code(result.assessment.score));
+    return report::is_failure_expected(result.run) ? exit_code_of_rehearsal(code, err) : code;
 }
 
 }  // namespace
@@ -90,7 +69,7 @@ ExitCode publish(
         tell_github(run, assessment, options.prints_json ? err : out, err);
     }
     out.flush();
-    return exit_code_of(options, run, assessment, err);
+    return exit_code_of(result, err);
 }
 
 }  // namespace ringproof::cli

@@ -53,7 +53,8 @@ std::string curl_for(const SendOptions& options, const journal::Attempt& attempt
     started.options = wire_options_for_log(options);
     journal::RunRecord run;
     run.records = {started, attempt};
-    return rules::curl_command(run, attempt);
+    return rules::curl_command(
+        run, attempt, rules::CertificateCheck::as_in_run, rules::LongBody::in_command);
 }
 
 }  // namespace

@@ -52,6 +52,8 @@ void probe_surface(
         record.status = result.status;
         record.total = std::chrono::floor<std::chrono::microseconds>(result.phases.total);
         record.detail = result.detail;
+        record.body = probe.body;
+        record.body_type = probe.content_type;
         journal.write(record);
     }
 }

@@ -244,6 +244,9 @@ void append(JsonLine& line, const SurfaceProbed& probe) {
         .number("status", probe.status)
         .milliseconds("total_ms", probe.total)
         .text("detail", probe.detail);
+    if (probe.body) {
+        line.text("body", *probe.body).text("body_type", probe.body_type);
+    }
 }
 
 void append(JsonLine& line, const Waited& waited) {

@@ -230,7 +230,7 @@ Record read_hook_ran(const Keys& keys) {
 }
 
 Record read_surface_probed(const Keys& keys) {
-    return SurfaceProbed{
+    SurfaceProbed probe{
         keys.text("probe"),
         keys.text("sent"),
         keys.time("virtual_time"),
@@ -240,6 +240,11 @@ Record read_surface_probed(const Keys& keys) {
         keys.number_or_null("status"),
         keys.milliseconds("total_ms"),
         keys.text("detail")};
+    if (keys.has("body")) {
+        probe.body = keys.text("body");
+        probe.body_type = keys.text("body_type");
+    }
+    return probe;
 }
 
 Record read_waited(const Keys& keys) {

@@ -278,6 +278,8 @@ struct SurfaceProbed {
     std::optional<int> status;
     Duration total{};
     std::string detail;
+    std::optional<std::string> body{};  ///< as sent; nothing in logs of older versions
+    std::string body_type{};            ///< the Content-Type that it was sent with
 };
 
 /// Why one event more was waited for, alone and longer than Rinkel would.

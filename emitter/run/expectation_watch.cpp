@@ -5,6 +5,14 @@
 namespace ringproof::run {
 namespace {
 
+constexpr std::size_t id_shown = 8;  // as every report shows it
+
+/// `anna-answers (7834b148)`
+std::string call_text(const std::string& id, const std::string& name) {
+    const std::string shown = id.substr(0, id_shown);
+    return name.empty() ? "call " + shown : name + " (" + shown + ")";
+}
+
 std::string times(int count) {
     return std::to_string(count) + (count == 1 ? " time" : " times");
 }
@@ -58,6 +66,7 @@ void ExpectationWatch::take(const journal::Attempt& attempt) {
     Delivery& delivery = deliveries_[attempt.delivery];
     if (delivery.attempts++ == 0) {
         delivery.event = attempt.event;
+        delivery.call = attempt.call;
         delivery.call_name = call_names_[attempt.call];
         delivery.first_due = attempt.due;
     }
@@ -91,8 +100,8 @@ journal::ExpectationChecked ExpectationWatch::check(const scenario::ExpectAttemp
         ++deliveries;
         if (delivery.attempts != wanted.attempts && checked.is_met) {
             checked.is_met = false;
-            checked.seen =
-                "delivery " + std::to_string(number) + " was sent " + times(delivery.attempts);
+            checked.seen = "that of " + call_text(delivery.call, delivery.call_name) +
+                           " was sent " + times(delivery.attempts);
         }
     }
     if (deliveries == 0) {

@@ -27,6 +27,7 @@ class ExpectationWatch final : public journal::Journal {
   private:
     struct Delivery {
         rinkel::Event event{};
+        std::string call;
         std::string call_name;
         Instant first_due;
         Instant last_due;

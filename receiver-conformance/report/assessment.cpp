@@ -1,5 +1,9 @@
 #include "receiver-conformance/report/assessment.hpp"
 
+#include "receiver-conformance/report/kept_bodies.hpp"
+#include "receiver-conformance/report/remarks.hpp"
+#include "receiver-conformance/rules/state_twins.hpp"
+
 namespace ringproof::report {
 namespace {
 
@@ -17,7 +21,28 @@ void doubt(score::Score& score, const std::vector<std::string>& gaps) {
     }
 }
 
+/// Who asks what is stored wants to know, and nobody could tell.
+std::vector<std::string> unread_state(const journal::RunRecord& run) {
+    if (run.first<journal::StateRead>() == nullptr) {
+        return {};
+    }
+    const std::string obstacle = rules::state_obstacle(run);
+    return obstacle.empty() ? std::vector<std::string>{}
+                            : std::vector{"what is stored was not judged: " + obstacle};
+}
+
+void append(std::vector<std::string>& all, const std::vector<std::string>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
 }  // namespace
+
+bool is_failure_expected(const journal::RunRecord& run) {
+    bool is_expected = false;
+    run.for_each<journal::ScenarioStarted>(
+        [&](const auto& scenario) { is_expected = is_expected || scenario.is_failure_expected; });
+    return is_expected;
+}
 
 Assessment assess(const journal::RunRecord& run, const Terms& terms) {
     Assessment assessment;
@@ -32,11 +57,19 @@ Assessment assess(const journal::RunRecord& run, const Terms& terms) {
         }
     }
     assessment.score = score::score_run(run, assessment.results, terms.strictness);
-    doubt(assessment.score, terms.gaps);
-    assessment.remarks = terms.gaps;
-    assessment.remarks.insert(assessment.remarks.end(), terms.remarks.begin(), terms.remarks.end());
-    run.for_each<journal::LeftOut>(
-        [&](const journal::LeftOut& left) { assessment.remarks.push_back(left.reason); });
+    assessment.points_min = terms.points_min;
+    std::vector<std::string> gaps = terms.gaps;
+    append(gaps, unread_state(run));
+    doubt(assessment.score, gaps);
+    if (terms.points_min && !is_failure_expected(run)) {
+        score::demand_points(assessment.score, *terms.points_min);
+    }
+    if (!terms.folder.empty()) {
+        place_bodies(run, terms.folder, assessment.results);
+    }
+    assessment.remarks = std::move(gaps);
+    append(assessment.remarks, terms.remarks);
+    append(assessment.remarks, left_out_remarks(run));
     return assessment;
 }
 

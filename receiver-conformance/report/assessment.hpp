@@ -20,6 +20,8 @@ struct Terms {
     std::vector<KnownFailure> known{};
     std::optional<Baseline> baseline{};
     FailOn fail_on = FailOn::any;
+    std::optional<int> points_min{};     ///< a run that passes with fewer fails
+    std::string folder{};                ///< where the reports go; see place_bodies
     std::vector<std::string> remarks{};  ///< about the logs; see MergedRun
     std::vector<std::string> gaps{};     ///< a run with one is never conformant
 };
@@ -30,9 +32,13 @@ struct Assessment {
     score::Score score;
     score::Strictness strictness = score::Strictness::must_only;
     std::optional<Comparison> comparison{};
+    std::optional<int> points_min{};     ///< as in Terms
     std::vector<std::string> remarks{};  ///< what a reader must know of the run as a whole
 };
 
 [[nodiscard]] Assessment assess(const journal::RunRecord& run, const Terms& terms = {});
+
+/// A scenario of the run says `expect: { verdict: not-conformant }`.
+[[nodiscard]] bool is_failure_expected(const journal::RunRecord& run);
 
 }  // namespace ringproof::report

@@ -113,6 +113,9 @@ void write_github_annotations(
             warnings.add(run, result);
         }
     }
+    if (assessment.score.is_too_low) {
+        out << annotation("error", {}, "ringproof", assessment.score.reason);
+    }
     errors.write(out);
     warnings.write(out);
 }

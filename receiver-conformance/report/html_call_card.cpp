@@ -2,6 +2,7 @@
 #include "receiver-conformance/report/html_lanes.hpp"
 #include "receiver-conformance/report/html_parts.hpp"
 #include "receiver-conformance/report/signs.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -64,6 +65,15 @@ std::string result_cell(const DeliveryStory& delivery) {
                                     : R"(<br><span class="small quiet">gave up</span>)");
 }
 
+/// The first that the receiver had a part in; where the scenario decided them all, the first.
+const journal::Attempt& timed_attempt(const DeliveryStory& delivery) {
+    const auto own = std::find_if(
+        delivery.attempts.begin(), delivery.attempts.end(), [](const journal::Attempt* attempt) {
+            return rules::is_receivers_own(*attempt);
+        });
+    return own == delivery.attempts.end() ? *delivery.attempts.front() : **own;
+}
+
 std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
     const journal::Attempt& first = *delivery.attempts.front();
     return fmt::format(
@@ -75,7 +85,7 @@ std::string event_row(const DeliveryStory& delivery, const Axis& axis) {
         rinkel::to_text(delivery.event),
         to_iso8601(first.virtual_time).substr(11, 12),
         moment_lane(first.virtual_time, axis.first, axis.last),
-        phases_bar(first, axis.limit),
+        phases_bar(timed_attempt(delivery), axis.limit),
         result_cell(delivery),
         html_event_details(delivery));
 }

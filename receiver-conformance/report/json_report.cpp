@@ -39,6 +39,8 @@ void write_json(std::ostream& out, const journal::RunRecord& run, const Assessme
         {"verdict", score::to_text(score.verdict)},
         {"score", score.points},
         {"score_arithmetic", score.arithmetic},
+        {"fail_under", assessment.points_min ? Json(*assessment.points_min) : Json{}},
+        {"rules_assessed", score.assessed},
         {"reason", clean(score.reason)},
         {"interrupted", score.is_interrupted},
         {"remarks", remarks_part(assessment)},

@@ -15,6 +15,11 @@ namespace ringproof::report {
 /// each in which some log differs from the first.
 [[nodiscard]] std::vector<std::string> differences(const std::vector<NamedLog>& logs);
 
+/// A sentence when whole runs are among the logs that differ in what was asked of whom: these are
+/// different runs, and no verdict is about both. Shares of one run may be played against receivers
+/// at different addresses.
+[[nodiscard]] std::optional<std::string> different_runs(const std::vector<NamedLog>& logs);
+
 /// A sentence when two neighbours of the sorted logs are one and the same run.
 [[nodiscard]] std::optional<std::string> same_run_twice(const std::vector<NamedLog>& logs);
 

@@ -90,21 +90,27 @@ std::string comparison_section(const Assessment& assessment, const journal::RunR
     return out + "\n";
 }
 
-std::string disabled_text(const journal::RunRecord& run) {
+std::string disabled_line(const WebhookStory& webhook) {
+    const bool is_json = webhook.subscribed->content_type == rinkel::ContentType::json;
+    return fmt::format(
+        "- **{}** ({}) was disabled at {} after {}; {} did not arrive{}\n",
+        rinkel::to_text(webhook.subscribed->event),
+        is_json ? "JSON" : "form",
+        rules::moment_text(webhook.disabled->virtual_time),
+        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
+        rules::count_text(webhook.events_lost, "event"),
+        webhook.is_active ? "; enabled again" : "");
+}
+
+/// The webhooks that were switched off through somebody's fault.
+std::string disabled_text(const journal::RunRecord& run, Blame blame, std::string_view title) {
     std::string out;
     for (const WebhookStory& webhook : tell_webhooks(run)) {
-        if (webhook.disabled != nullptr) {
-            out += fmt::format(
-                "- **{}** was disabled at {} after {}; {} did not arrive{}\n",
-                rinkel::to_text(webhook.subscribed->event),
-                rules::moment_text(webhook.disabled->virtual_time),
-                rules::count_text(
-                    static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
-                rules::count_text(webhook.events_lost, "event"),
-                webhook.is_active ? "; enabled again" : "");
+        if (webhook.disabled != nullptr && webhook.blame == blame) {
+            out += disabled_line(webhook);
         }
     }
-    return out.empty() ? out : "### Webhooks that Rinkel switched off\n\n" + out + "\n";
+    return out.empty() ? out : fmt::format("### {}\n\n{}\n", title, out);
 }
 
 std::string numbers_text(const journal::RunRecord& run, const Summary& summary) {
@@ -146,8 +152,11 @@ void write_markdown(
             out << finding_text(result);
         }
     }
-    out << comparison_section(assessment, run) << disabled_text(run) << rules_table(assessment)
-        << '\n'
+    out << comparison_section(assessment, run)
+        << disabled_text(run, Blame::receiver, "Webhooks that Rinkel switched off")
+        << rules_table(assessment) << '\n'
+        << disabled_text(
+               run, Blame::scenario, "Rehearsed: webhooks that the scenario's faults disabled")
         << numbers_text(run, summarise(run)) << "Score: " << arithmetic_text(score) << ".\n";
 }
 

@@ -101,6 +101,9 @@ std::variant<MergedRun, std::string> merge_logs(std::vector<NamedLog> logs) {
     if (auto problem = same_run_twice(logs)) {
         return std::move(*problem);
     }
+    if (auto problem = different_runs(logs)) {
+        return std::move(*problem);
+    }
     std::vector<std::string> remarks = differences(logs);
     Joiner joiner{joint_start(logs)};
     for (NamedLog& log : logs) {

@@ -71,6 +71,13 @@ std::optional<std::string> problem_of_pattern(std::string_view pattern) {
     return problem + "\n  The rules, by group ('https.*' is all of one):" + list_of_rules();
 }
 
+bool chooses_any(const RuleChoice& choice) {
+    const auto all = rules::catalogue();
+    return std::any_of(all.begin(), all.end(), [&](const rules::Rule* rule) {
+        return !why_not_chosen(choice, rule->id);
+    });
+}
+
 void apply_choice(const RuleChoice& choice, std::vector<rules::RuleResult>& results) {
     for (rules::RuleResult& result : results) {
         if (const auto reason = why_not_chosen(choice, result.rule->id)) {

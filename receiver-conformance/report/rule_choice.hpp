@@ -22,6 +22,9 @@ struct RuleChoice {
 /// nothing for a good one.
 [[nodiscard]] std::optional<std::string> problem_of_pattern(std::string_view pattern);
 
+/// False when nothing is left to judge by: `--skip` takes away all that `--only` names.
+[[nodiscard]] bool chooses_any(const RuleChoice& choice);
+
 /// Rules that were not chosen become skips that say so and bear on nothing.
 void apply_choice(const RuleChoice& choice, std::vector<rules::RuleResult>& results);
 

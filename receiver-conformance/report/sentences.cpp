@@ -18,6 +18,14 @@ std::string verdict_words(const score::Score& score) {
     if (score.verdict == score::Verdict::conformant && score.left_out > 0) {
         return "Ready as far as was chosen";
     }
+    if (score.verdict == score::Verdict::conformant && score.is_of_scenarios &&
+        score.assessed < score.rules) {
+        return fmt::format(
+            "Ready as far as was played: {} of {} rules", score.assessed, score.rules);
+    }
+    if (score.is_too_low) {
+        return "Below the score that was asked for";
+    }
     switch (score.verdict) {
         case score::Verdict::conformant: return "Ready for Rinkel";
         case score::Verdict::not_conformant: return "Not ready for Rinkel";

@@ -67,10 +67,17 @@ std::string point(std::size_t number, const RuleResult& result, score::Strictnes
 }  // namespace
 
 void write_tap(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
-    out << "TAP version 14\n1.." << assessment.results.size() << "\n# target "
-        << description(target_text(run)) << '\n';
+    const bool is_too_low = assessment.score.is_too_low;
+    out << "TAP version 14\n1.." << assessment.results.size() + (is_too_low ? 1 : 0)
+        << "\n# target " << description(target_text(run)) << '\n';
     for (std::size_t i = 0; i < assessment.results.size(); ++i) {
         out << point(i + 1, assessment.results[i], assessment.strictness);
+    }
+    if (is_too_low) {
+        out << fmt::format(
+            "not ok {} - run.judged {}\n",
+            assessment.results.size() + 1,
+            description(assessment.score.reason));
     }
     out << fmt::format(
         "# {}, score {}: {}\n",

@@ -84,6 +84,18 @@ std::string rest_text(const TerminalStyle& style, const std::vector<CallStory>& 
         2);
 }
 
+/// Among those that are shown.
+bool is_any_injected(const std::vector<CallStory>& calls) {
+    const auto last =
+        calls.begin() + static_cast<std::ptrdiff_t>(std::min(calls.size(), calls_shown_max));
+    return std::any_of(calls.begin(), last, [](const CallStory& call) {
+        return std::any_of(
+            call.deliveries.begin(), call.deliveries.end(), [](const DeliveryStory& delivery) {
+                return sign_of(delivery) == Sign::injected;
+            });
+    });
+}
+
 std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook) {
     std::string text = fmt::format(
         "{} disabled at {} after {}",
@@ -119,6 +131,13 @@ std::string calls_block(const TerminalStyle& style, const journal::RunRecord& ru
     }
     if (calls.size() > calls_shown_max) {
         out += rest_text(style, calls);
+    }
+    if (is_any_injected(calls)) {
+        out += fmt::format(
+            "  {}\n",
+            style.paint(
+                Ink::quiet,
+                style.sign(Sign::injected) + " the scenario decided, not the receiver"));
     }
     return out + "\n";
 }

@@ -32,15 +32,19 @@ std::string rule_line(const TerminalStyle& style, const RuleResult& result) {
     const rules::Rule* const rule = result.rule;
     const rules::Finding& finding = result.finding;
     const Sign sign = sign_of(result);
+    constexpr std::size_t title_column = rule_columns + 5;
     std::string out = fmt::format(
-        "  {} {} {}\n", style.sign(sign), padded(rule->id, rule_columns), style.plain(rule->title));
+        "  {} {} {}",
+        style.sign(sign),
+        padded(rule->id, rule_columns),
+        style.wrap(rule->title, title_column).substr(title_column));
     // Only what needs no action is told here; what does is told in full at the end.
     if (finding.status == Status::skip) {
         const std::string reason = escape_log(headline_of(result), line_bytes_max);
-        out += style.wrap("not assessed: " + reason, rule_columns + 5);
+        out += style.wrap("not assessed: " + reason, title_column);
     }
     if (!result.remark.empty()) {
-        out += style.wrap(escape_log(result.remark, line_bytes_max), rule_columns + 5);
+        out += style.wrap(escape_log(result.remark, line_bytes_max), title_column);
     }
     return out;
 }

@@ -180,7 +180,7 @@ const Rule payload_events{
         "hours, and its events are lost.",
     .fix =
         "Answer 200 to all events at this URL, also to those that the receiver has no use for; or "
-        "subscribe only to those it wants.",
+        "subscribe only to those it wants, in My Rinkel and here (--events callStart,callEnd).",
     .judge = &judge_events};
 
 }  // namespace ringproof::rules

@@ -53,6 +53,35 @@ void append_option(
     }
 }
 
+/// What differs from request to request.
+struct RequestParts {
+    std::string_view content_type;
+    std::string data;  ///< as a word for a shell
+    std::string_view url;
+};
+
+constexpr std::size_t text_bytes_max = 64U << 10U;
+
+std::string command_for(
+    const journal::RunRecord& run, const RequestParts& request, CertificateCheck check) {
+    std::string command = "curl -i --max-time 10 -X POST";
+    if (const auto* started = run.first<journal::RunStarted>()) {
+        append_option(command, *started, "--ca-file", "--cacert");
+        append_option(command, *started, "--resolve", "--resolve");
+        append_option(command, *started, "--header", "-H");
+        if (check == CertificateCheck::as_in_run && has_option(*started, "--insecure")) {
+            command += " --insecure";
+        }
+    }
+    command += fmt::format(" -H 'Content-Type: {}'", request.content_type);
+    command += " --data-binary " + request.data;
+    command += " " + shell_quote(printable(request.url, text_bytes_max));
+    if (command.find(mask) != std::string::npos) {
+        command += "  # put the real value in place of " + std::string{mask};
+    }
+    return command;
+}
+
 }  // namespace
 
 std::string shell_quote(std::string_view text) {
@@ -79,26 +108,41 @@ std::string_view option_value(const journal::RunStarted& started, std::string_vi
     return {};
 }
 
+std::string body_file(const Attempt& attempt) {
+    constexpr std::size_t id_shown = 8;
+    const bool is_json = attempt.content_type == rinkel::ContentType::json;
+    return fmt::format(
+        "{}{}-{}.{}",
+        body_folder,
+        printable(attempt.call.substr(0, id_shown)),
+        rinkel::to_text(attempt.event),
+        is_json ? "json" : "form");
+}
+
+std::string body_file(const journal::SurfaceProbed& probe) {
+    return fmt::format("{}{}.txt", body_folder, printable(probe.probe));
+}
+
 std::string curl_command(
-    const journal::RunRecord& run, const Attempt& attempt, CertificateCheck check) {
-    constexpr std::size_t body_bytes_max = 64U << 10U;
-    std::string command = "curl -i --max-time 10 -X POST";
-    if (const auto* started = run.first<journal::RunStarted>()) {
-        append_option(command, *started, "--ca-file", "--cacert");
-        append_option(command, *started, "--resolve", "--resolve");
-        append_option(command, *started, "--header", "-H");
-        if (check == CertificateCheck::as_in_run && has_option(*started, "--insecure")) {
-            command += " --insecure";
-        }
-    }
-    command += fmt::format(" -H 'Content-Type: {}'", rinkel::to_text(attempt.content_type));
+    const journal::RunRecord& run,
+    const Attempt& attempt,
+    CertificateCheck check,
+    LongBody long_body) {
     const std::string_view body = request_body(run, attempt);
-    command += " --data-binary " + shell_quote(printable(body, body_bytes_max));
-    command += " " + shell_quote(printable(attempt.url, body_bytes_max));
-    if (command.find(mask) != std::string::npos) {
-        command += "  # put the real value in place of " + std::string{mask};
+    const bool is_in_file = long_body == LongBody::in_file && body.size() > body_in_command_max;
+    const std::string data =
+        is_in_file ? "@" + body_file(attempt) : shell_quote(printable(body, text_bytes_max));
+    return command_for(run, {rinkel::to_text(attempt.content_type), data, attempt.url}, check);
+}
+
+std::string curl_command(const journal::RunRecord& run, const journal::SurfaceProbed& probe) {
+    if (!probe.body) {
+        return {};
     }
-    return command;
+    const std::string data = probe.body->size() > body_in_command_max
+                                 ? "@" + body_file(probe)
+                                 : shell_quote(printable(*probe.body, text_bytes_max));
+    return command_for(run, {probe.body_type, data, probe.url}, CertificateCheck::as_in_run);
 }
 
 }  // namespace ringproof::rules

@@ -11,12 +11,28 @@ namespace ringproof::rules {
 /// certificate is the failure, curl shall show it; elsewhere it must not be in the way.
 enum class CertificateCheck { as_in_run, always };
 
+/// Where a body goes that is too long to be read in a command: into a file beside the reports
+/// (`report::kept_bodies` writes it), or into the command all the same.
+enum class LongBody { in_file, in_command };
+
+inline constexpr std::size_t body_in_command_max = 500;
+inline constexpr std::string_view body_folder = "bodies/";
+
+/// `bodies/35f6fc0d-callInsights.json`: the file for the body of an event, below the reports.
+[[nodiscard]] std::string body_file(const journal::Attempt& attempt);
+[[nodiscard]] std::string body_file(const journal::SurfaceProbed& probe);
+
 /// A curl command that sends this attempt's request once more and shows the whole answer. Secrets
 /// are masked in the log and so here: a comment line says what to put back.
 [[nodiscard]] std::string curl_command(
     const journal::RunRecord& run,
     const journal::Attempt& attempt,
-    CertificateCheck check = CertificateCheck::as_in_run);
+    CertificateCheck check = CertificateCheck::as_in_run,
+    LongBody long_body = LongBody::in_file);
+
+/// The same for a request that is no webhook's.
+[[nodiscard]] std::string curl_command(
+    const journal::RunRecord& run, const journal::SurfaceProbed& probe);
 
 /// The value of an option that the run was started with (`--ca-file`); empty without it.
 [[nodiscard]] std::string_view option_value(

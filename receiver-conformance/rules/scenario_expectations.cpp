@@ -43,8 +43,10 @@ const Rule scenario_expectations{
     .provenance = Provenance::chosen,
     .why = "Somebody wrote down how the receiver behaves; now it behaves differently.",
     .fix =
-        "Compare the expectation with the attempts of that event in the report, and mend the one "
-        "that is wrong.",
+        "Mend the one that is wrong, the receiver or the expectation. The report lists each "
+        "event's "
+        "attempts below its call; what is stored can be asked at the path that stands there, with "
+        "the call's id.",
     .judge = &judge_expectations};
 
 }  // namespace ringproof::rules

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ Finding judge_catch_all(const journal::RunRecord& run) {
         Status::fail,
         {fmt::format("{} was sent to {} and answered 200", probe->sent, probe->url)},
         {},
-        {}};
+        curl_command(run, *probe)};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -16,10 +17,18 @@ namespace {
 using journal::Attempt;
 using journal::SurfaceProbed;
 
+/// In words, and the body itself where it can be read at a glance.
+std::string sent_text(const SurfaceProbed& probe) {
+    constexpr std::size_t shown_max = 40;
+    const bool is_short = probe.body && !probe.body->empty() && probe.body->size() <= shown_max;
+    return is_short ? fmt::format("{} ({})", probe.sent, printable(*probe.body)) : probe.sent;
+}
+
 std::string told(const SurfaceProbed& probe) {
+    const std::string sent = sent_text(probe);
     return probe.status
-               ? fmt::format("{}: answered {}, not a 4xx", probe.sent, status_text(*probe.status))
-               : fmt::format("{}: {}", probe.sent, printable(probe.detail));
+               ? fmt::format("{}: answered {}, not a 4xx", sent, status_text(*probe.status))
+               : fmt::format("{}: {}", sent, printable(probe.detail));
 }
 
 /// What is no event at all; another content type may be read well by a tolerant receiver.
@@ -97,6 +106,14 @@ Door look_at_door(const journal::RunRecord& run) {
     return door;
 }
 
+/// Of the first that was not answered as it should be.
+std::string command_for(const journal::RunRecord& run, const Door& door) {
+    const SurfaceProbed* first = !door.broken.empty()     ? door.broken.front()
+                                 : !door.welcomed.empty() ? door.welcomed.front()
+                                                          : door.after;
+    return curl_command(run, *first);
+}
+
 Finding judge_garbage(const journal::RunRecord& run) {
     const Door door = look_at_door(run);
     if (door.after == nullptr) {
@@ -118,7 +135,7 @@ Finding judge_garbage(const journal::RunRecord& run) {
     if (is_refused_otherwise(run, door.after->status.value_or(0))) {
         return skipped("good events are refused for another reason: see status.200");
     }
-    Finding finding{Status::fail, {}, {}, {}};
+    Finding finding{Status::fail, {}, {}, command_for(run, door)};
     const bool is_good_event_taken = door.after->outcome == journal::Outcome::accepted;
     if (!is_good_event_taken && !is_never_taken(run, *door.after)) {
         finding.evidence.push_back("after all that a good event failed: " + door.after->detail);

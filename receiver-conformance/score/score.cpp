@@ -46,10 +46,17 @@ std::size_t count_bearing(Results results, Bearing bearing) {
         }));
 }
 
-bool is_anything_assessed(Results results) {
-    return std::any_of(results.begin(), results.end(), [](const RuleResult& result) {
-        return result.finding.status != Status::skip;
-    });
+std::size_t count_assessed(Results results) {
+    return static_cast<std::size_t>(
+        std::count_if(results.begin(), results.end(), [](const RuleResult& result) {
+            return result.finding.status != Status::skip;
+        }));
+}
+
+/// Logs of old do not tell which command they are of, and were of all that there was.
+bool is_of_scenarios(const journal::RunRecord& run) {
+    const auto* started = run.first<journal::RunStarted>();
+    return started != nullptr && started->command == "run";
 }
 
 std::string good_reason(const Score& score) {
@@ -61,6 +68,9 @@ std::string good_reason(const Score& score) {
             ", but for {} that {} already known",
             score.tolerated == 1 ? "a failure" : fmt::format("{} failures", score.tolerated),
             score.tolerated == 1 ? "was" : "were");
+    }
+    if (score.is_of_scenarios && score.assessed < score.rules) {
+        reason += fmt::format("; {} of {} rules could be assessed", score.assessed, score.rules);
     }
     return reason;
 }
@@ -82,7 +92,7 @@ void decide(Score& score, Results results, Strictness strictness) {
             fmt::format("{} ({} could not be assessed)", first_evidence(*gap), gap->rule->id);
         return;
     }
-    if (!is_anything_assessed(results)) {
+    if (score.assessed == 0) {
         score.reason = "none of the chosen rules could be assessed";
         return;
     }
@@ -114,6 +124,9 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
     score.is_interrupted = finished == nullptr || finished->is_interrupted;
     score.tolerated = count_bearing(results, Bearing::tolerated);
     score.left_out = count_bearing(results, Bearing::not_chosen);
+    score.assessed = count_assessed(results);
+    score.rules = results.size();
+    score.is_of_scenarios = is_of_scenarios(run);
     decide(score, results, strictness);
     if (score.is_interrupted && score.verdict == Verdict::conformant) {
         score.verdict = Verdict::undecided;
@@ -135,6 +148,18 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
             "; no more than {} while a rule fails the run", points_after_failed_must_max);
     }
     return score;
+}
+
+void demand_points(Score& score, int points_min) {
+    if (score.verdict == Verdict::conformant && score.points < points_min) {
+        score.verdict = Verdict::not_conformant;
+        score.is_too_low = true;
+        score.reason = fmt::format(
+            "the score {} is below {}, which --fail-under asks for; {}",
+            score.points,
+            points_min,
+            score.reason);
+    }
 }
 
 bool fails_run(const RuleResult& result, Strictness strictness) {

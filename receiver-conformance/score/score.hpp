@@ -16,11 +16,15 @@ enum class Strictness { must_only, should_too };
 
 struct Score {
     Verdict verdict = Verdict::undecided;
-    int points = 0;             ///< 0-100
-    std::size_t tolerated = 0;  ///< failures that were known before and do not fail the run
-    std::size_t left_out = 0;   ///< rules that were not chosen
-    std::string arithmetic;     ///< how the points came about, for a reader to follow
-    std::string reason;         ///< a sentence for the verdict
+    int points = 0;                ///< 0-100
+    std::size_t tolerated = 0;     ///< failures that were known before and do not fail the run
+    std::size_t left_out = 0;      ///< rules that were not chosen
+    std::size_t assessed = 0;      ///< rules that this run had something to say about
+    std::size_t rules = 0;         ///< all of them
+    bool is_of_scenarios = false;  ///< what scenarios say was played, and not the whole suite
+    bool is_too_low = false;       ///< all is well but for the points; see demand_points
+    std::string arithmetic;        ///< how the points came about, for a reader to follow
+    std::string reason;            ///< a sentence for the verdict
     bool is_interrupted = false;
 };
 
@@ -31,6 +35,9 @@ inline constexpr int points_after_failed_must_max = 49;
     const journal::RunRecord& run,
     std::span<const rules::RuleResult> results,
     Strictness strictness = Strictness::must_only);
+
+/// A run that passes with less than `points_min` does not, for whoever asks for so many.
+void demand_points(Score& score, int points_min);
 
 /// True when this result makes the whole run not conformant.
 [[nodiscard]] bool fails_run(const rules::RuleResult& result, Strictness strictness);

@@ -63,7 +63,8 @@ std::vector<SurfaceProbe> surface_probes(const Door& door, const std::string& ca
         "JSON that nests 5,000 levels deep",
         json,
         std::string(depth, '[') + std::string(depth, ']')));
-    probes.push_back(to_webhook("broken-form", "a form that is none", form, "%zz&&=&id"));
+    probes.push_back(
+        to_webhook("broken-form", "a form that is none, and whose id is empty", form, "%zz&&=&id"));
     probes.push_back(to_webhook("other-type", "an event as text/plain", "text/plain", good));
     probes.push_back(to_webhook("good-again", "a good event after all that", json, good));
     return probes;

@@ -103,7 +103,7 @@ def test_a_command_that_tells_nothing_harms_nobody(ringproof, write_scenario, bu
     assert words in state["detail"]
     if reading == "unreadable":
         assert result.code == 3, result.text
-        assert "what is stored was not judged" in result.err
+        assert "what is stored was not judged" in result.out
 
 
 @pytest.mark.parametrize("url, words", [

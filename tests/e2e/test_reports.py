@@ -85,7 +85,7 @@ def test_the_page_needs_no_network(result):
 
 def test_the_page_shows_the_events_and_the_verdict(result):
     html = (result.folder / "report.html").read_text()
-    for word in ("incomingCall", "callStart", "callEnd", "callInsights", "Ready for Rinkel"):
+    for word in ("incomingCall", "callStart", "callEnd", "callInsights", "Ready as far as was played"):
         assert word in html
 
 

@@ -83,3 +83,21 @@ def test_a_day_of_failures_is_twenty_five_attempts_in_virtual_time(play, receive
     [disabled] = [record for record in result.log() if record["type"] == "webhook-disabled"]
     assert disabled["event"] == "callEnd" and disabled["after_attempts"] == 25
     assert result.report()["summary"]["real_seconds"] < 2
+
+
+def test_a_score_below_the_one_asked_for_fails_in_every_report(play, receiver):
+    receiver.behaviour = late(1.4)
+    result = play(scenarios.one_event(receiver.url), "--fail-under", "100")
+    assert result.code == 1, result.text
+    assert "Below the score that was asked for" in result.out
+    report = result.report()
+    assert report["verdict"] == "not-conformant" and report["fail_under"] == 100
+    assert "--fail-under" in report["reason"]
+    for name in "junit.xml", "summary.md", "report.html":
+        assert "--fail-under" in (result.folder / name).read_text()
+
+
+def test_rules_that_exclude_each_other_are_an_error_before_anything_is_sent(play, receiver):
+    result = play(scenarios.answered_call(receiver.url), "--only", "status.200", "--skip", "status.200")
+    assert result.code == 2 and "no rule is left" in result.err
+    assert receiver.connections == 0

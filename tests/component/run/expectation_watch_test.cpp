@@ -51,7 +51,7 @@ TEST_CASE("an expected number of attempts is met by every delivery or not at all
     auto bad = good;
     bad.emplace_back(once_of_two);
     CHECK_FALSE(verdict(twice, bad).is_met);
-    CHECK(verdict(twice, bad).seen == "delivery 2 was sent 1 time");
+    CHECK(verdict(twice, bad).seen == "that of call a was sent 1 time");
     CHECK_FALSE(verdict(twice, {}).is_met);
 }
 

@@ -107,6 +107,26 @@ TEST_CASE("logs that differ in target or seed are merged, and the difference is 
     CHECK(both.remarks[1].find("1 (log-1/2), 7 (log-2/2)") != std::string::npos);
 }
 
+TEST_CASE("whole runs of different receivers, seeds or commands are refused") {
+    const NamedLog one = share("");
+    const auto changed = [&](auto change) {
+        NamedLog other = share("");
+        auto& started = std::get<journal::RunStarted>(other.run.records.front());
+        started.real_time += std::chrono::seconds{1};
+        change(started, std::get<journal::ScenarioStarted>(other.run.records.at(1)));
+        return problem_of({one, other});
+    };
+    CHECK(changed([](auto&, auto& scenario) {
+              scenario.target = "https://other.test/";
+          }).find("different runs") != std::string::npos);
+    CHECK(
+        changed([](auto& started, auto&) { started.seed = 7; }).find("seed") != std::string::npos);
+    CHECK(changed([](auto& started, auto&) {
+              started.command = "check";
+          }).find("command") != std::string::npos);
+    CHECK(changed([](auto& started, auto&) { started.pace = "x60"; }).empty());
+}
+
 TEST_CASE("a merged run is interrupted when one of its logs is cut off") {
     NamedLog cut = share("2/2");
     cut.run.records.pop_back();

@@ -1,0 +1,149 @@
+#include "receiver-conformance/report/assessment.hpp"
+
+#include "receiver-conformance/report/github_annotations.hpp"
+#include "receiver-conformance/report/kept_bodies.hpp"
+#include "receiver-conformance/report/reports.hpp"
+#include "receiver-conformance/report/sentences.hpp"
+#include "receiver-conformance/report/terminal_report.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/recorded_run.hpp"
+
+#include <sstream>
+
+using namespace ringproof;
+using namespace ringproof::report;
+using ringproof::testing::RecordedRun;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+journal::RunRecord good_run() {
+    RecordedRun recorded;
+    recorded.add(RecordedRun::server({})).add(RecordedRun::accepted()).finish();
+    return recorded.run();
+}
+
+using Write = void (*)(std::ostream&, const journal::RunRecord&, const Assessment&);
+
+void write_plain(std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
+    write_terminal(out, run, assessment);
+}
+
+constexpr Write all_reports[] = {
+    &write_json, &write_html, &write_junit, &write_markdown, &write_tap, &write_plain};
+
+std::string written(Write write, const journal::RunRecord& run, const Assessment& assessment) {
+    std::ostringstream out;
+    write(out, run, assessment);
+    return out.str();
+}
+
+journal::LeftOut left(journal::Event event) {
+    return {event, std::string{to_text(event)} + " hung."};
+}
+
+}  // namespace
+
+TEST_CASE("a score below --fail-under fails the run, and every report says so") {
+    const journal::RunRecord run = good_run();
+    Terms terms;
+    REQUIRE(assess(run).score.verdict == score::Verdict::conformant);
+    const int points = assess(run).score.points;
+    terms.points_min = points;
+    CHECK(assess(run, terms).score.verdict == score::Verdict::conformant);
+    terms.points_min = points + 1;
+    const Assessment low = assess(run, terms);
+    CHECK(score::exit_code(low.score) == 1);
+    CHECK(low.score.points == points);
+    for (const Write write : all_reports) {
+        CHECK(has(written(write, run, low), "--fail-under"));
+    }
+    CHECK(has(written(&write_junit, run, low), "<failure message=\"the score"));
+    CHECK(has(written(&write_tap, run, low), "run.judged"));
+    std::ostringstream annotations;
+    write_github_annotations(annotations, run, low, [](const std::string& file) { return file; });
+    CHECK(has(annotations.str(), "::error title=ringproof::the score"));
+}
+
+TEST_CASE("a run that rehearses a failure has no points to reach") {
+    journal::RunRecord run = good_run();
+    std::get<journal::ScenarioStarted>(run.records.at(1)).is_failure_expected = true;
+    Terms terms;
+    terms.points_min = 100;
+    CHECK_FALSE(assess(run, terms).score.is_too_low);
+}
+
+TEST_CASE("a few scenarios claim no more than what they played") {
+    journal::RunRecord run = good_run();
+    auto& started = std::get<journal::RunStarted>(run.records.front());
+    started.command = "check";
+    CHECK(verdict_words(assess(run).score) == "Ready for Rinkel");
+    started.command = "run";
+    const Assessment part = assess(run);
+    CHECK(has(verdict_words(part.score), "Ready as far as was played: "));
+    CHECK(has(part.score.reason, "rules could be assessed"));
+}
+
+TEST_CASE("who asks what is stored and is not told has no verdict") {
+    journal::RunRecord run = good_run();
+    journal::StateRead read;
+    read.reading = journal::StateReading::unreadable;
+    read.detail = "asked for the state: 500";
+    run.records.insert(run.records.end() - 1, read);
+    const Assessment assessment = assess(run);
+    CHECK(assessment.score.verdict == score::Verdict::undecided);
+    REQUIRE_FALSE(assessment.remarks.empty());
+    CHECK(has(assessment.remarks.front(), "what is stored was not judged"));
+}
+
+TEST_CASE("many kinds of events that were left out share one remark") {
+    using journal::Event;
+    journal::RunRecord run = good_run();
+    for (const Event event : {Event::call_start, Event::call_end, Event::call_end}) {
+        run.records.insert(run.records.end() - 1, left(event));
+    }
+    run.records.insert(run.records.end() - 1, journal::LeftOut{{}, "Nobody listens."});
+    const auto remarks = assess(run).remarks;
+    REQUIRE(remarks.size() == 2);
+    CHECK(remarks[0] == "Nobody listens.");
+    CHECK(remarks[1] == "callStart hung. So it was with 2 more: callEnd (twice).");
+}
+
+TEST_CASE("a failed SHOULD rule is no pass in JUnit, and no failure") {
+    journal::RunRecord run = good_run();
+    journal::SurfaceProbed probe;
+    probe.probe = "wrong-path";
+    probe.sent = "a good event";
+    probe.url = "https://receiver.test/x";
+    probe.status = 200;
+    probe.body = "{}";
+    probe.body_type = "application/json";
+    run.records.insert(run.records.end() - 1, probe);
+    const std::string junit = written(&write_junit, run, assess(run));
+    CHECK(has(junit, "<skipped message=\"warning: a good event was sent to"));
+    CHECK_FALSE(has(junit, "<failure"));
+    Terms strict;
+    strict.strictness = score::Strictness::should_too;
+    CHECK(has(written(&write_junit, run, assess(run, strict)), "<failure message=\"a good event"));
+}
+
+TEST_CASE("a long body stays out of the command, in a file beside the reports") {
+    RecordedRun recorded;
+    journal::Attempt refused = RecordedRun::refused(500);
+    refused.request_body = "{\"summary\":\"" + std::string(2000, 'x') + "\"}";
+    recorded.add(RecordedRun::server({})).add(refused).finish();
+    const journal::RunRecord run = recorded.run();
+    Terms terms;
+    terms.folder = "my reports";
+    const Assessment assessment = assess(run, terms);
+    const auto bodies = kept_bodies(run, assessment.results);
+    REQUIRE(bodies.size() == 1);
+    CHECK(bodies.front().body == refused.request_body);
+    CHECK(bodies.front().file.starts_with("bodies/"));
+    const std::string markdown = written(&write_markdown, run, assessment);
+    CHECK(has(markdown, "@my reports/" + bodies.front().file));
+    CHECK_FALSE(has(markdown, std::string(600, 'x')));
+}
