@@ -5,7 +5,7 @@
 #include "cli/suite_performance.hpp"
 #include "cli/wait_for.hpp"
 #include "emitter/core/text.hpp"
-#include "emitter/rinkel/target_url.hpp"
+#include "emitter/rinkel/event_url.hpp"
 #include "receiver-conformance/suite/suite.hpp"
 
 #include <ostream>
@@ -42,7 +42,13 @@ void list_cases(std::ostream& out) {
 }  // namespace
 
 void add_check_options(CLI::App& command, CheckOptions& options) {
-    command.add_option("url", options.url, "The webhook's URL, as it will stand in My Rinkel")
+    command
+        .add_option(
+            "url",
+            options.url,
+            "The webhook's URL, as it will stand in My Rinkel; {event} in its path becomes the "
+            "kind "
+            "of event (…/rinkel/{event}/SECRET)")
         ->type_name("URL");
     command
         .add_option_function<std::string>(
@@ -89,7 +95,7 @@ ExitCode check_receiver(const CheckOptions& asked, std::ostream& out, std::ostre
             "write 'ringproof check https://localhost:8443/webhook'; nothing was sent");
         return ExitCode::usage;
     }
-    const auto target = rinkel::parse_target_url(options.url);
+    const auto target = rinkel::parse_event_url(options.url, rinkel::Event::incoming_call);
     if (const auto* error = std::get_if<rinkel::UrlError>(&target)) {
         print_error(err, error->problem, error->remedy + "; nothing was sent");
         return ExitCode::usage;

@@ -3,7 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/scenario_files.hpp"
 #include "emitter/core/text.hpp"
-#include "emitter/rinkel/target_url.hpp"
+#include "emitter/rinkel/event_url.hpp"
 #include "emitter/scenario_file/load.hpp"
 
 #include <algorithm>
@@ -58,7 +58,7 @@ bool is_target_good(const std::optional<std::string>& target, std::ostream& err)
     if (!target) {
         return true;
     }
-    const auto parsed = rinkel::parse_target_url(*target);
+    const auto parsed = rinkel::parse_event_url(*target, rinkel::Event::incoming_call);
     if (const auto* error = std::get_if<rinkel::UrlError>(&parsed)) {
         print_error(err, "--target: " + error->problem, error->remedy + "; nothing was sent");
         return false;

@@ -5,6 +5,7 @@
 #include "emitter/clock/dense_clock.hpp"
 #include "emitter/clock/rate_clock.hpp"
 #include "emitter/clock/skipping_clock.hpp"
+#include "emitter/rinkel/event_url.hpp"
 #include "emitter/run/event_loop.hpp"
 #include "emitter/run/expectation_watch.hpp"
 #include "emitter/state/expected_state.hpp"
@@ -41,7 +42,7 @@ std::vector<state::StateSource> sources_of(
     if (options.state_command) {
         sources.push_back(state::state_command(*options.state_command));
     }
-    const auto target = rinkel::parse_target_url(scenario.target);
+    const auto target = rinkel::parse_event_url(scenario.target, rinkel::Event::incoming_call);
     for (const scenario::Expectation& expectation : scenario.expectations) {
         const auto* wanted = std::get_if<scenario::ExpectState>(&expectation.what);
         const auto* origin = std::get_if<rinkel::TargetUrl>(&target);

@@ -44,7 +44,12 @@ void add_scenarios_and_target(CLI::App& command, RunOptions& options) {
     command.add_option("scenarios", options.scenarios, "Scenario files, or folders of them")
         ->required()
         ->type_name("SCENARIO");
-    command.add_option("--target", options.target, "The receiver's URL; overrides the scenario's")
+    command
+        .add_option(
+            "--target",
+            options.target,
+            "The receiver's URL; overrides the scenario's. {event} in its path becomes the kind of "
+            "event")
         ->type_name("URL")
         ->group(receiver_group);
 }

@@ -2,7 +2,7 @@
 
 #include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
-#include "emitter/rinkel/target_url.hpp"
+#include "emitter/rinkel/event_url.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -58,8 +58,8 @@ std::string check_path(const std::string& text) {
 }
 
 /// The target with another path and query.
-std::string url_at(const std::string& target, const std::string& place) {
-    auto parsed = rinkel::parse_target_url(target);
+std::string url_at(const std::string& target, Event event, const std::string& place) {
+    auto parsed = rinkel::parse_event_url(target, event);
     auto* url = std::get_if<rinkel::TargetUrl>(&parsed);
     if (url == nullptr) {
         return target;
@@ -140,7 +140,7 @@ void subscribe(scenario::Scenario& scenario, const SubscriptionOptions& options)
     for (const auto& [event, place] : options.paths) {
         if (auto& webhook = scenario.webhooks[static_cast<std::size_t>(event)]) {
             webhook->path.reset();
-            webhook->url = is_whole_url(place) ? place : url_at(scenario.target, place);
+            webhook->url = is_whole_url(place) ? place : url_at(scenario.target, event, place);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "emitter/rinkel/target_url.hpp"
 
+#include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
 
 #include <boost/url/parse.hpp>
@@ -23,14 +24,16 @@ UrlError unreadable(std::string_view text) {
             "'" + printable(text) + "' is not an absolute URL",
             "put the scheme in front: https://" + printable(text)};
     }
+    // The path may be a secret (F30), and what is printed here stays in the log of a CI.
+    const std::string shown = printable(mask_url(text));
     const bool is_ascii =
         std::all_of(text.begin(), text.end(), [](unsigned char letter) { return letter < 0x80; });
     if (!is_ascii) {
         return {
-            "'" + printable(text) + "' is not a valid URL: it has letters beyond ASCII",
+            "'" + shown + "' is not a valid URL: it has letters beyond ASCII",
             "write such a host in its xn-- form (Punycode), such a path with percent signs"};
     }
-    return {"'" + printable(text) + "' is not a valid URL", std::string{url_example}};
+    return {"'" + shown + "' is not a valid URL", std::string{url_example}};
 }
 
 std::variant<TargetUrl, UrlError> take_apart(const boost::urls::url_view& view) {

@@ -2,6 +2,7 @@
 
 #include "emitter/core/secrets.hpp"
 #include "emitter/rinkel/encode.hpp"
+#include "emitter/rinkel/event_url.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -35,7 +36,7 @@ bool expects_failure(const Scenario& scenario) {
 
 rinkel::TargetUrl webhook_url(
     const Scenario& scenario, const WebhookScript& webhook, Event event, Addressing addressing) {
-    auto parsed = rinkel::parse_target_url(webhook.url.value_or(scenario.target));
+    auto parsed = rinkel::parse_event_url(webhook.url.value_or(scenario.target), event);
     auto url = std::get<rinkel::TargetUrl>(std::move(parsed));
     if (webhook.path) {
         url.path = *webhook.path;

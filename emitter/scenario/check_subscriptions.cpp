@@ -1,5 +1,6 @@
 #include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
+#include "emitter/rinkel/event_url.hpp"
 #include "emitter/rinkel/target_url.hpp"
 #include "emitter/scenario/checks.hpp"
 
@@ -13,7 +14,7 @@ constexpr Duration deadline_max = std::chrono::seconds{60};
 /// An address may come from a variable and be a secret (F30): the text that failed is not shown
 /// unless it reads as a URL, whose secret parts can be told and masked.
 void check_url(const std::string& url, const std::string& path, ErrorList& errors) {
-    const auto parsed = rinkel::parse_target_url(url);
+    const auto parsed = rinkel::parse_event_url(url, rinkel::Event::incoming_call);
     const auto* wrong = std::get_if<rinkel::UrlError>(&parsed);
     if (wrong == nullptr) {
         return;

@@ -93,7 +93,8 @@ std::vector<Field<Scenario>> head_fields() {
             "target",
             &Scenario::target,
             formed_text("^https?://[^\\s]+$", "https://crm.example.com/hooks/rinkel"),
-            "The receiver's URL; --target overrides it. Often ${RECEIVER_URL}."),
+            "The receiver's URL; --target overrides it. Often ${RECEIVER_URL}. {event} in its path "
+            "becomes the kind of event."),
         defaulted(
             field("start", &Scenario::start, instant(), "When virtual time begins."),
             "2026-01-05T09:00:00Z"),

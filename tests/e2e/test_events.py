@@ -93,3 +93,25 @@ def test_one_connection_serves_all_events(play, receiver):
     play(scenarios.answered_call(receiver.url))
     assert len(receiver.requests) == 4
     assert len({request.connection for request in receiver.requests}) == 1
+
+
+def test_event_in_the_target_becomes_the_kind_of_event(play, ringproof, receiver, authority):
+    url = receiver.url.rsplit("/", 1)[0] + "/rinkel/{event}/s3cret-0123456789"
+    result = play(scenarios.answered_call(url))
+    assert result.code == 0, result.text
+    assert [request.path for request in receiver.requests] == [
+        f"/rinkel/{event}/s3cret-0123456789"
+        for event in ("incomingCall", "callStart", "callEnd", "callInsights")]
+    assert "s3cret" not in result.text
+    result = ringproof("check", url, "--ca-file", authority.file, "--only", "status.200", "--out", "report")
+    assert result.code == 0, result.text
+    assert result.report()["target"].endswith("/rinkel/{event}/•••")
+
+
+@pytest.mark.parametrize("url, words", [
+    ("https://localhost:1/{kind}/x", "{kind}"),
+    ("https://{event}.example/", "host"),
+])
+def test_what_nobody_fills_in_is_an_error(ringproof, url, words):
+    result = ringproof("check", url)
+    assert result.code == 2 and words in result.err
