@@ -44,10 +44,17 @@ using LoadResult = std::variant<scenario::Scenario, LoadErrors>;
 [[nodiscard]] LoadResult parse_scenario(
     std::string_view name, std::string text, const LoadOptions& options);
 
-/// `file:line:column: error: …`, the line, a caret and the remedy, for each error.
-[[nodiscard]] std::string render(const LoadErrors& errors);
+/// Whether what was found keeps a scenario from being played.
+enum class Severity { error, warning };
+
+/// `file:line:column: error: …`, the line, a caret and the remedy, for each of them.
+[[nodiscard]] std::string render(const LoadErrors& errors, Severity severity = Severity::error);
 
 /// The JSON Schema (2020-12) of scenario files, for editors; ends with a newline.
 [[nodiscard]] std::string schema();
+
+/// docs/scenario.md: every key with its meaning, its values and an example, from what the schema
+/// is made of.
+[[nodiscard]] std::string reference();
 
 }  // namespace ringproof::scenario_file

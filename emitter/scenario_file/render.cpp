@@ -29,11 +29,14 @@ std::string excerpt(const SourceText& source, const scenario::SourcePosition& po
 
 }  // namespace
 
-std::string render(const LoadErrors& errors) {
+std::string render(const LoadErrors& errors, Severity severity) {
+    const std::string_view kind = severity == Severity::error ? ": error: " : ": warning: ";
     const SourceText source{errors.text};
     std::string out;
     for (const auto& [position, problem, remedy, about] : errors.errors) {
-        out += place(errors, position) + ": error: " + printable(problem, message_max) + "\n";
+        out += place(errors, position);
+        out += kind;
+        out += printable(problem, message_max) + "\n";
         if (position.line != 0 && !errors.text.empty()) {
             out += excerpt(source, position);
         }

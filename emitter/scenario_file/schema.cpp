@@ -1,6 +1,10 @@
+#include "emitter/scenario_file/examples.hpp"
 #include "emitter/scenario_file/language.hpp"
 #include "emitter/scenario_file/load.hpp"
 #include "emitter/scenario_file/scalars.hpp"
+#include "emitter/scenario_file/schema_walk.hpp"
+
+#include <utility>
 
 namespace ringproof::scenario_file {
 
@@ -11,6 +15,12 @@ std::string schema() {
         {"description",
          "Telephone calls that Rinkel plays to a webhook receiver. Made by `ringproof schema`."}};
     root.update(scenario_notation().schema());
+    walk_keys(root, [](const VisitedKey& key) {
+        // Braces would make an object of an example that is a pair of texts.
+        Json examples = Json::array();
+        examples.push_back(example_of(key_path(key.owner, key.name)));
+        key.property["examples"] = std::move(examples);
+    });
     root["$defs"] = quantity_definitions();
     root["$defs"]["variable"] = {
         {"type", "string"},

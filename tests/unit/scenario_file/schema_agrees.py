@@ -47,11 +47,26 @@ def failures(validator):
                 yield f"{kind}/{file.name}: the schema accepts it"
 
 
+def bad_examples(schema, part, path=""):
+    """Every example of a key fits what the schema says of that key."""
+    if isinstance(part, dict):
+        for example in part.get("examples", []):
+            own = {key: value for key, value in part.items() if key != "examples"}
+            for error in jsonschema.Draft202012Validator({**own, "$defs": schema["$defs"]}).iter_errors(example):
+                yield f"the example of {path}: {error.message}"
+        for key, value in part.items():
+            if key != "examples":
+                yield from bad_examples(schema, value, f"{path}/{key}")
+    elif isinstance(part, list):
+        for item in part:
+            yield from bad_examples(schema, item, path)
+
+
 def main():
     schema = json.loads((ROOT / "scenarios/scenario.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    problems = list(failures(validator))
+    problems = list(failures(validator)) + list(bad_examples(schema, schema))
     for file in sorted((ROOT / "scenarios").glob("*.yaml")):
         for error in validator.iter_errors(to_value(yaml.compose(file.read_text(encoding="utf-8")))):
             problems.append(f"{file.name}: {error.message}")
