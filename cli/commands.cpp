@@ -4,6 +4,7 @@
 #include "cli/completion_command.hpp"
 #include "cli/console.hpp"
 #include "cli/explain_command.hpp"
+#include "cli/help_formatter.hpp"
 #include "cli/init_command.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/receiver_options.hpp"
@@ -33,7 +34,7 @@ constexpr const char* purpose =
 constexpr const char* closing =
     "Exit codes: 0 conformant, 1 not conformant, 2 usage or scenario error (nothing was sent),\n"
     "3 could not be judged, 130 interrupted.\n"
-    "Start here: ringproof run scenarios/answered-incoming-call.yaml --target https://…";
+    "Start here: ringproof check https://localhost:8443/webhook --ca-file my-ca.pem";
 
 /// The commands of this program, and the one that was chosen.
 class CommandLine {
@@ -43,7 +44,7 @@ class CommandLine {
         app_.footer(closing);
         app_.set_version_flag("--version", "ringproof " + std::string{version});
         app_.require_subcommand(1);
-        app_.get_formatter()->column_width(34);
+        app_.formatter(std::make_shared<HelpFormatter>());
         add_check();
         add_run();
         add_plan();
@@ -76,7 +77,6 @@ class CommandLine {
   private:
     CLI::App& add(const char* name, const char* description, std::function<ExitCode()> command) {
         CLI::App& added = *app_.add_subcommand(name, description);
-        added.get_formatter()->column_width(34);
         added.callback([this, command = std::move(command)] { chosen_ = command; });
         return added;
     }
@@ -113,11 +113,9 @@ class CommandLine {
     void add_validate() {
         auto& command =
             add("validate", "Check scenarios: every error with its place and a remedy", [this] {
-                return validate_scenarios(validate_files_, out_, err_);
+                return validate_scenarios(validate_options_, out_, err_);
             });
-        command.add_option("files", validate_files_, "Scenario files, or folders of them")
-            ->required()
-            ->type_name("FILE");
+        add_validate_options(command, validate_options_);
     }
 
     void add_receiver() {
@@ -172,10 +170,17 @@ class CommandLine {
     }
 
     void add_schema() {
-        add("schema", "Print the JSON Schema of scenario files, for editors", [this] {
-            out_ << scenario_file::schema() << std::flush;
-            return ExitCode::conformant;
-        });
+        auto& command =
+            add("schema", "Print the JSON Schema of scenario files, for editors", [this] {
+                out_ << (is_reference_wanted_ ? scenario_file::reference()
+                                              : scenario_file::schema())
+                     << std::flush;
+                return ExitCode::conformant;
+            });
+        command.add_flag(
+            "--markdown",
+            is_reference_wanted_,
+            "Print docs/scenario.md: the reference of the language, for people");
     }
 
     void add_completion() {
@@ -233,12 +238,13 @@ class CommandLine {
     SendOptions send_options_;
     PlanOptions plan_options_;
     ReportOptions report_options_;
-    std::vector<std::string> validate_files_;
+    ValidateOptions validate_options_;
     ReceiverCommand receiver_options_;
     std::vector<std::string> logs_;
     ExplainOptions explain_options_;
     SelftestOptions selftest_options_;
     InitOptions init_options_;
+    bool is_reference_wanted_ = false;
     std::string shell_;
 };
 

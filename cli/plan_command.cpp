@@ -5,6 +5,7 @@
 #include "cli/plan_json.hpp"
 #include "cli/plan_text.hpp"
 #include "cli/play_plan.hpp"
+#include "cli/vain_warnings.hpp"
 
 #include <ostream>
 
@@ -54,6 +55,9 @@ ExitCode plan_scenarios(const PlanOptions& options, std::ostream& out, std::ostr
     const auto scenarios = load(options, err);
     if (!scenarios || !is_outage_good(options, *scenarios, err)) {
         return ExitCode::usage;
+    }
+    for (const scenario::Scenario& scenario : *scenarios) {
+        print_warnings(scenario, vain_of(scenario, options.play), err);
     }
     const Console console = look_at_console(1);
     PlanJson json{out};

@@ -77,12 +77,25 @@ void check_fault_references(
     }
 }
 
+void check_state(const ExpectState& state, const std::string& path, ErrorList& errors) {
+    const std::string place = path + "/state/get";
+    if (!state.path.starts_with('/')) {
+        errors.add(
+            {place},
+            "`get` is no path at the receiver: " + errors.shown(place, state.path),
+            "write e.g. `get: \"/calls/{id}\"`, with a '/' at the beginning");
+    }
+}
+
 void check_expectation(
     const Scenario& scenario,
     const Expectation& expectation,
     const std::string& path,
     ErrorList& errors) {
-    if (const auto* disabled = std::get_if<ExpectDisabled>(&expectation.what)) {
+    if (const auto* state = std::get_if<ExpectState>(&expectation.what)) {
+        check_state(*state, path, errors);
+        check_call_name(state->call, path, names_of(scenario), errors);
+    } else if (const auto* disabled = std::get_if<ExpectDisabled>(&expectation.what)) {
         check_subscribed(scenario, disabled->webhook, path + "/webhook", errors);
     } else if (const auto* attempts = std::get_if<ExpectAttempts>(&expectation.what)) {
         check_subscribed(scenario, attempts->event, path + "/event", errors);

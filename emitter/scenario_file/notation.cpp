@@ -32,13 +32,20 @@ std::string place_of(const Node& node) {
     return name.empty() ? name : " in `" + name + "`";
 }
 
+/// The key that an unknown one was meant to be; one that is there already was not.
+std::string_view meant_key(const Node& node, const Entry& entry, const Keys& keys) {
+    std::vector<std::string_view> names = names_of(keys);
+    std::erase_if(names, [&](std::string_view name) { return node.find(name) != nullptr; });
+    return nearest_word(entry.key, names);
+}
+
 /// What the unknown key was meant to be counts as unreadable, not as missing.
 void complain_unknown(
     const Node& node, const Entry& entry, const Keys& keys, Complaints& complaints) {
     if (complaints.is_full()) {
         return;
     }
-    const auto meant = nearest_word(entry.key, names_of(keys));
+    const auto meant = meant_key(node, entry, keys);
     const std::string owner = place_of(node);
     complaints.add_at(
         entry.key_position,
