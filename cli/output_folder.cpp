@@ -41,24 +41,27 @@ bool is_own_mail(const fs::path& file) {
            rinkel::parse_event(file.stem().string().substr(digits + 1)).has_value();
 }
 
-void remove_own_mail(const fs::path& folder) {
+/// Whether an earlier run kept it: `35f6fc0d-callInsights.json`.
+bool is_own_body(const fs::path& file) {
+    const std::string name = file.stem().string();
+    const std::size_t dash = name.find_first_not_of("0123456789abcdef");
+    return dash == 8 && name[dash] == '-' &&
+           (file.extension() == ".json" || file.extension() == ".form") &&
+           rinkel::parse_event(name.substr(dash + 1)).has_value();
+}
+
+void remove_own(const fs::path& folder, bool (*is_own)(const fs::path&)) {
     std::error_code ignored;
     std::vector<fs::path> own;
     for (fs::directory_iterator entry{folder, ignored}, end; entry != end;
          entry.increment(ignored)) {
-        if (is_own_mail(entry->path())) {
+        if (is_own(entry->path())) {
             own.push_back(entry->path());
         }
     }
     for (const fs::path& file : own) {
         fs::remove(file, ignored);
     }
-}
-
-/// What an earlier run kept there is no longer named anywhere.
-void remove_own_bodies(const fs::path& folder) {
-    std::error_code ignored;
-    fs::remove_all(folder / rules::body_folder, ignored);
 }
 
 /// The bodies that commands in the reports send. The first failure, in words, or nothing.
@@ -96,8 +99,8 @@ std::variant<OutputFolder, std::string> OutputFolder::open(const fs::path& folde
     for (const ReportFile& report : report_files) {
         fs::remove(folder / report.file, error);
     }
-    remove_own_mail(folder / "mail");
-    remove_own_bodies(folder);
+    remove_own(folder / "mail", &is_own_mail);
+    remove_own(folder / rules::body_folder, &is_own_body);
     auto log = journal::JsonlFile::create(folder / "run.jsonl");
     if (auto* problem = std::get_if<std::string>(&log)) {
         return std::move(*problem);
