@@ -50,13 +50,14 @@ void PatientTransport::send(const Request& request, OnDone on_done) {
 }
 
 void PatientTransport::take(Result result, const OnDone& on_done) {
-    if (result.status) {
-        last_seen_ = parse_endpoint(result.address);
-        is_gone_ = false;
-    }
     // A handshake that broke off is one that was queued when the process died.
     const bool is_refused = result.outcome == journal::Outcome::connect_failed ||
                             result.outcome == journal::Outcome::tls_failed;
+    // Who took a connection was there, even if the very first event ended it.
+    if (result.status || (result.connection > 0 && !is_refused)) {
+        last_seen_ = parse_endpoint(result.address);
+        is_gone_ = false;
+    }
     if (!is_refused || !last_seen_ || is_gone_ || waited_ >= patience_in_all * patience_) {
         on_done(std::move(result));
         return;

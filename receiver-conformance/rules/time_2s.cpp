@@ -5,6 +5,7 @@
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/late_pattern.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
+#include "receiver-conformance/rules/longer_wait.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/timed_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -56,6 +57,10 @@ Finding say_late(const journal::RunRecord& run, const Attempts& late, Duration d
         "{} had no answer within {}", count_text(late.size(), "attempt"), latency_text(deadline)));
     std::move(
         pattern.evidence.begin(), pattern.evidence.end(), std::back_inserter(finding.evidence));
+    if (const auto waited = tell_longer_wait(run, late)) {
+        finding.evidence.push_back(waited->evidence.front());
+        finding.fix = finding.fix.empty() ? waited->remedy : finding.fix;
+    }
     append_first_few(finding.evidence, late);
     if (finding.fix.empty()) {
         finding.fix = lateness_remedy(*late.front());
