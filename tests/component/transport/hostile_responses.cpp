@@ -158,13 +158,13 @@ void add_interim_cases(Cases& cases) {
          says(early_hints),
          Outcome::timeout,
          {},
-         "no complete status line"});
+         "an interim answer (103), but no final one"});
     cases.push_back(
         {"interim answers without end",
          never_ends("", repeated(early_hints, 100)),
          Outcome::protocol_error,
          {},
-         "longer than 256 KiB",
+         "256 KiB of interim answers and no final one",
          true});
     cases.push_back(
         {"101",
@@ -222,14 +222,14 @@ void add_garbage_cases(Cases& cases) {
     refuse("HTML without a header", "<!DOCTYPE html><html>", "not HTTP; it starts with '<!DOCTYPE");
     refuse("binary", std::string{"\x01\x02\x00\xff", 4}, "not HTTP; it starts with '\\x01\\x02");
     refuse("ICY", "ICY 200 OK\r\n\r\n", "not HTTP");
-    refuse("lower case", "http/1.1 200 OK\r\n\r\n", "not HTTP");
-    refuse("HTTP/2.0 in words", "HTTP/2.0 200 OK\r\n\r\n", "not HTTP");
-    refuse("a status of four digits", "HTTP/1.1 2000 OK\r\n\r\n", "not HTTP");
-    refuse("a status of two digits", "HTTP/1.1 20\r\n\r\n", "not HTTP");
-    refuse("a status in words", "HTTP/1.1 OK\r\n\r\n", "not HTTP");
-    refuse("a status below 100", "HTTP/1.1 099 X\r\n\r\n", "not HTTP");
+    refuse("lower case", "http/1.1 200 OK\r\n\r\n", "the status line cannot be read");
+    refuse("HTTP/2.0 in words", "HTTP/2.0 200 OK\r\n\r\n", "the status line cannot be read");
+    refuse("a status of four digits", "HTTP/1.1 2000 OK\r\n\r\n", "the status line cannot be read");
+    refuse("a status of two digits", "HTTP/1.1 20\r\n\r\n", "the status line cannot be read");
+    refuse("a status in words", "HTTP/1.1 OK\r\n\r\n", "the status line cannot be read");
+    refuse("a status below 100", "HTTP/1.1 099 X\r\n\r\n", "the status line cannot be read");
     refuse("an empty line first", "\r\n" + ok, "not HTTP");
-    refuse("a byte order mark", "\xef\xbb\xbf" + ok, "not HTTP");
+    refuse("a byte order mark", "\xef\xbb\xbf" + ok, "the status line cannot be read");
     cases.push_back(
         {"HTTP/2",
          says(std::string{"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0\x64", 15}),
