@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/longer_wait.hpp"
 
+#include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -39,7 +40,8 @@ const Waited* find_waited(const journal::RunRecord& run, const Attempts& late) {
 
 std::optional<LatePattern> tell_longer_wait(const journal::RunRecord& run, const Attempts& late) {
     const Waited* waited = find_waited(run, late);
-    if (waited == nullptr) {
+    // One that came in time says that it is not the kind of event that the others were late for.
+    if (waited == nullptr || (waited->status && waited->total <= deadline_of(run))) {
         return std::nullopt;
     }
     const std::string what = fmt::format("one more {} was waited for", to_text(waited->event));

@@ -104,6 +104,22 @@ class Bursts {
     std::set<Kind> kinds_answered_;
 };
 
+/// When each of them ended, in order.
+std::vector<Duration> ends_of(const Attempts& attempts) {
+    std::vector<Duration> ends;
+    for (const Attempt* attempt : attempts) {
+        ends.push_back(end_of(*attempt));
+    }
+    std::sort(ends.begin(), ends.end());
+    return ends;
+}
+
+/// The last of `moments` that is no later than `moment`; they must be sorted.
+std::optional<Duration> last_before(const std::vector<Duration>& moments, Duration moment) {
+    const auto next = std::upper_bound(moments.begin(), moments.end(), moment);
+    return next == moments.begin() ? std::nullopt : std::optional{*std::prev(next)};
+}
+
 TimedAttempts sort_documented(const Attempts& documented, Duration deadline) {
     TimedAttempts timed;
     for (const Attempt* attempt : documented) {
@@ -176,18 +192,17 @@ const journal::LeftOut* find_given_up(const journal::RunRecord& run) {
 
 std::optional<Duration> time_since_burst(const journal::RunRecord& run, const Attempts& late) {
     const LoadSplit& load = split_by_load(run);
+    const std::vector<Duration> bursts = ends_of(load.in_burst);
+    const std::vector<Duration> answers = ends_of(select(load.alone, &is_accepted));
     std::optional<Duration> longest;
     for (const Attempt* attempt : late) {
-        Duration over = Duration::min();
-        for (const Attempt* one : load.in_burst) {
-            if (end_of(*one) <= attempt->real_time) {
-                over = std::max(over, end_of(*one));
-            }
-        }
-        if (over == Duration::min()) {
+        const auto over = last_before(bursts, attempt->real_time);
+        // What was answered alone in between says that the burst was got over.
+        const auto answered = last_before(answers, attempt->real_time);
+        if (!over || (answered && *answered > *over)) {
             return std::nullopt;
         }
-        longest = std::max(longest.value_or(Duration{}), end_of(*attempt) - over);
+        longest = std::max(longest.value_or(Duration{}), end_of(*attempt) - *over);
     }
     return longest;
 }

@@ -46,6 +46,10 @@ TEST_CASE("a late answer, one of a gateway and none are three different things")
     CHECK(never->remedy.find("does not answer such an event at all") != std::string::npos);
 }
 
+TEST_CASE("one that came in time was no event like the late ones") {
+    CHECK_FALSE(told(waited(Outcome::accepted, 200, 8ms)));
+}
+
 TEST_CASE("what was waited for after a burst, or of another kind, tells nothing of late events") {
     Waited after_burst = waited(Outcome::accepted, 200, 3s);
     after_burst.why = journal::WaitReason::after_burst;
