@@ -18,9 +18,19 @@ using journal::Attempt;
 
 namespace {
 
+/// What became of one event of one call so far.
+struct Fate {
+    std::optional<Instant> first_taken;
+    const Attempt* refused_before = nullptr;  ///< the last one
+};
+
+/// Of two copies that are under way together, the one that is taken may be heard of later.
+bool was_under_way(const Attempt& taken, const Attempt& refused) {
+    return taken.delivery != refused.delivery && taken.real_time < end_of(refused);
+}
+
 std::vector<Again> find_repetitions(const journal::RunRecord& run) {
-    using FirstTaken = std::array<std::optional<Instant>, rinkel::all_events.size()>;  // by event
-    std::unordered_map<std::string_view, FirstTaken> calls;
+    std::unordered_map<std::string_view, std::array<Fate, rinkel::all_events.size()>> calls;
     calls.reserve(run.records.size() / 4);
     std::vector<Again> found;
     run.for_each<Attempt>([&](const Attempt& attempt) {
@@ -30,11 +40,17 @@ std::vector<Again> find_repetitions(const journal::RunRecord& run) {
         if (!is_answered_by_receiver) {
             return;
         }
-        auto& first_taken = calls[attempt.call][static_cast<std::size_t>(attempt.event)];
-        if (first_taken) {
-            found.push_back({&attempt, attempt.virtual_time - *first_taken, attempt.status == 200});
+        Fate& fate = calls[attempt.call][static_cast<std::size_t>(attempt.event)];
+        if (fate.first_taken) {
+            found.push_back(
+                {&attempt, attempt.virtual_time - *fate.first_taken, attempt.status == 200});
         } else if (attempt.status == 200) {
-            first_taken = attempt.virtual_time;
+            fate.first_taken = attempt.virtual_time;
+            if (fate.refused_before != nullptr && was_under_way(attempt, *fate.refused_before)) {
+                found.push_back({fate.refused_before, {}, false});
+            }
+        } else {
+            fate.refused_before = &attempt;
         }
     });
     return found;

@@ -67,3 +67,20 @@ TEST_CASE("a repetition that is refused is not said to have been overtaken") {
         .refused(Event::call_start, 409);
     CHECK(verdict_on(run, "delivery.out-of-order").status == Status::skip);
 }
+
+TEST_CASE("of two copies under way together the one that is refused is the repetition") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    calls.call("one");
+    auto refused = RecordedRun::refused(409);
+    refused.call = calls.id();
+    refused.real_time = 1ms;
+    auto taken = RecordedRun::accepted();
+    taken.call = calls.id();
+    taken.delivery = 7;
+    taken.real_time = 2ms;
+    run.add(refused).add(taken);
+    const Finding finding = verdict_on(run, "delivery.duplicate");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 of 1 repetition refused"));
+}
