@@ -75,6 +75,15 @@ PatientEvent accepted_event(const journal::RunRecord& run) {
     return patient;
 }
 
+/// Changes every play that has not begun, and says so in the log.
+void play_rest_otherwise(
+    const Progress& progress, void (*change)(run::PlayOptions&), std::string_view why) {
+    for (std::size_t i = progress.played; i < progress.plays.size(); ++i) {
+        change(progress.plays[i].options);
+    }
+    progress.journal.write(journal::LeftOut{{}, std::string{why}});
+}
+
 std::string sentence(const suite::Hanging& hanging) {
     return fmt::format(
         "{} as {} was left out from then on: {} of them in a row had no answer in time, and each "
@@ -138,23 +147,21 @@ void SuiteCourse::change_manners(const Progress& progress) {
     adapt_speed(progress, overlapping_);
     if (!is_on_new_connections_ && suite::do_kept_connections_hang(progress.so_far)) {
         is_on_new_connections_ = true;
-        for (PlannedPlay& play : progress.plays) {
-            play.options.connection_use = transport::ConnectionUse::new_only;
-        }
-        progress.journal.write(journal::LeftOut{
-            {},
+        play_rest_otherwise(
+            progress,
+            [](run::PlayOptions& options) {
+                options.connection_use = transport::ConnectionUse::new_only;
+            },
             "Events on kept connections were never answered, on new ones they were: from then on "
-            "each event had a connection of its own."});
+            "each event had a connection of its own.");
     }
     if (!is_without_bodies_ && suite::do_bodies_hang(progress.so_far)) {
         is_without_bodies_ = true;
-        for (PlannedPlay& play : progress.plays) {
-            play.options.body_wait = transport::BodyWait::none;
-        }
-        progress.journal.write(journal::LeftOut{
-            {},
+        play_rest_otherwise(
+            progress,
+            [](run::PlayOptions& options) { options.body_wait = transport::BodyWait::none; },
             "The answers' bodies did not end within the 2 seconds: from then on their end was not "
-            "waited for."});
+            "waited for.");
     }
 }
 
