@@ -25,6 +25,13 @@ BAD = [
     (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
 ]
 
+# What such a receiver may fail besides: a connection is cut when the event has been sent, and on a busy
+# machine the next event is sometimes worked on first. Who keeps what comes first shows it then.
+MAY_FAIL = {
+    stores.DedupesByCall: {"state.idempotent", "delivery.out-of-order"},
+    stores.LostUpdate: {"state.idempotent", "delivery.out-of-order"},
+}
+
 
 @pytest.fixture
 def check(ringproof, authority, receiver):
@@ -58,7 +65,7 @@ def test_a_good_receiver_is_cleared_however_it_stores(check, store):
 def test_a_bad_receiver_fails_by_the_rules_it_breaks(check, store, arguments, rules, words):
     result = check(store, *arguments)
     found = failing(result)
-    assert set(found) == rules, result.text
+    assert rules <= set(found) <= rules | MAY_FAIL.get(store, set()), result.text
     assert words in " ".join(line for rule in found.values() for line in rule["evidence"])
 
 
