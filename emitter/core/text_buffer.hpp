@@ -1,9 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
-#include <memory>
 #include <string_view>
+#include <vector>
 
 namespace ringproof {
 
@@ -14,18 +13,18 @@ class TextBuffer {
   public:
     /// Where the next byte goes, with room for `count` bytes at least; follow it with `end_at`.
     [[nodiscard]] char* room(std::size_t count) {
-        if (capacity_ - size_ < count) {
-            grow(count);
+        if (bytes_.size() - size_ < count) {
+            bytes_.resize(2 * bytes_.size() + count + 256);
         }
-        return bytes_.get() + size_;
+        return bytes_.data() + size_;
     }
 
     /// The text ends here now: a place within the room that was asked for last.
-    void end_at(const char* end) { size_ = static_cast<std::size_t>(end - bytes_.get()); }
+    void end_at(const char* end) { size_ = static_cast<std::size_t>(end - bytes_.data()); }
 
     TextBuffer& operator+=(std::string_view text) {
         char* const to = room(text.size());
-        std::memcpy(to, text.data(), text.size());
+        text.copy(to, text.size());
         size_ += text.size();
         return *this;
     }
@@ -36,7 +35,7 @@ class TextBuffer {
         return *this;
     }
 
-    [[nodiscard]] std::string_view view() const { return {bytes_.get(), size_}; }
+    [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
 
     [[nodiscard]] std::size_t size() const { return size_; }
 
@@ -44,18 +43,7 @@ class TextBuffer {
     void clear() { size_ = 0; }
 
   private:
-    void grow(std::size_t count) {
-        const std::size_t capacity = 2 * capacity_ + count + 256;
-        std::unique_ptr<char[]> bytes{new char[capacity]};
-        if (size_ > 0) {
-            std::memcpy(bytes.get(), bytes_.get(), size_);
-        }
-        bytes_ = std::move(bytes);
-        capacity_ = capacity;
-    }
-
-    std::unique_ptr<char[]> bytes_;
-    std::size_t capacity_ = 0;
+    std::vector<char> bytes_;  ///< all of it is room; `size_` of it is text
     std::size_t size_ = 0;
 };
 
