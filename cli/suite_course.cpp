@@ -51,16 +51,15 @@ std::string why_hopeless(const Progress& progress) {
 
 /// Of the play that was last, an answer that never came.
 bool has_lost_its_breath(const journal::RunRecord& run) {
-    bool has_lost = false;
-    for (auto record = run.records.rbegin(); record != run.records.rend(); ++record) {
-        if (std::holds_alternative<journal::ScenarioStarted>(*record)) {
-            break;
-        }
-        const auto* attempt = std::get_if<Attempt>(&*record);
-        has_lost = has_lost || (attempt != nullptr && attempt->injected.empty() &&
-                                attempt->outcome != Outcome::accepted && !attempt->status);
-    }
-    return has_lost;
+    const auto begin =
+        std::find_if(run.records.rbegin(), run.records.rend(), [](const journal::Record& record) {
+            return std::holds_alternative<journal::ScenarioStarted>(record);
+        }).base();
+    return std::any_of(begin, run.records.end(), [](const journal::Record& record) {
+        const auto* attempt = std::get_if<Attempt>(&record);
+        return attempt != nullptr && attempt->injected.empty() &&
+               attempt->outcome != Outcome::accepted && !attempt->status;
+    });
 }
 
 /// A kind of event that the receiver has taken before.

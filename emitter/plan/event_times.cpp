@@ -12,7 +12,8 @@ using scenario::SetActive;
 schedule::WebhookSwitches ever_on(const run::Play& play) {
     schedule::WebhookSwitches switches = play.switches();
     for (const scenario::Step& step : play.scenario().steps) {
-        if (const auto* change = std::get_if<SetActive>(&step.action); change && change->active) {
+        if (const auto* change = std::get_if<SetActive>(&step.action);
+            change != nullptr && change->active) {
             switches[static_cast<std::size_t>(change->event)] = true;
         }
     }

@@ -4,6 +4,7 @@
 #include "emitter/plan/possible_attempts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ringproof::plan {
 namespace {
@@ -199,7 +200,8 @@ std::vector<scenario::ScenarioError> find_vain(const run::Play& play) {
         }
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-        return a.position < b.position;
+        return std::pair{a.position.line, a.position.column} <
+               std::pair{b.position.line, b.position.column};
     });
     return found;
 }
