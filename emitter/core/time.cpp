@@ -183,14 +183,15 @@ char* write_iso8601(char* to, Instant instant) {
     auto left = std::chrono::floor<milliseconds>(instant - day).count();
     std::memcpy(to, cached_text.data(), cached_text.size());
     char* const clock = to + cached_text.size();
-    std::memcpy(clock, "00:00:00.000Z", 13);
+    constexpr std::string_view midnight = "00:00:00.000Z";
+    midnight.copy(clock, midnight.size());
     put_digits(clock + 9, static_cast<unsigned>(left % 1000), 3);
     left /= 1000;
     put_digits(clock + 6, static_cast<unsigned>(left % 60), 2);
     left /= 60;
     put_digits(clock + 3, static_cast<unsigned>(left % 60), 2);
     put_digits(clock, static_cast<unsigned>(left / 60), 2);
-    return clock + 13;
+    return clock + midnight.size();
 }
 
 void append_iso8601(std::string& out, Instant instant) {
