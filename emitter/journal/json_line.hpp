@@ -20,8 +20,9 @@ namespace ringproof::journal {
 /// may be anything; broken UTF-8 becomes U+FFFD.
 class JsonLine {
   public:
+    /// A literal's own type, which carries its length.
     template <std::size_t size>
-    using Name = const char (&)[size];
+    using Name = const char (&)[size];  // NOLINT(modernize-avoid-c-arrays)
 
     explicit JsonLine(TextBuffer& out) : out_(out) { out_ += '{'; }
 
