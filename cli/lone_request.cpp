@@ -5,13 +5,15 @@
 
 namespace ringproof::cli {
 
-transport::Result send_alone(NetworkPlayer& player, const transport::Request& request) {
+transport::Result send_alone(
+    boost::asio::io_context& io,
+    transport::Transport& transport,
+    const transport::Request& request) {
     std::optional<transport::Result> result;
-    player.transport().send(
-        request, [&result](transport::Result done) { result = std::move(done); });
+    transport.send(request, [&result](transport::Result done) { result = std::move(done); });
     while (!result) {
-        player.io().restart();
-        player.io().run_one();
+        io.restart();
+        io.run_one();
     }
     return std::move(*result);
 }

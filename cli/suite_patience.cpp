@@ -40,7 +40,7 @@ journal::Waited wait_for_event(
     request.deadline = patient.limit;
     request.connection_use = transport::ConnectionUse::new_only;
     request.body_wait = transport::BodyWait::none;
-    transport::Result result = send_alone(player, request);
+    transport::Result result = send_alone(player.io(), player.transport(), request);
     journal::Waited waited{
         patient.event,
         patient.content_type,

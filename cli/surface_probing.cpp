@@ -40,7 +40,8 @@ void probe_surface(
     const std::string headers = headers_of(options);
     const std::string call = random.hex(32);
     for (const suite::SurfaceProbe& probe : suite::surface_probes(door, call)) {
-        const transport::Result result = send_alone(player, request_for(probe, headers));
+        const transport::Result result =
+            send_alone(player.io(), player.transport(), request_for(probe, headers));
         journal::SurfaceProbed record;
         record.probe = probe.name;
         record.sent = probe.sent;

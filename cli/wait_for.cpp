@@ -1,12 +1,12 @@
 #include "cli/wait_for.hpp"
 
+#include "cli/lone_request.hpp"
+
 #include <boost/asio/io_context.hpp>
 
-#include <optional>
 #include <ostream>
 #include <string>
 #include <thread>
-#include <utility>
 
 namespace ringproof::cli {
 namespace {
@@ -59,13 +59,7 @@ class Doorbell {
         request.extra_headers = headers_;
         request.connection_use = transport::ConnectionUse::new_only;
         request.body_wait = transport::BodyWait::none;
-        std::optional<transport::Result> result;
-        transport_->send(request, [&result](transport::Result done) { result = std::move(done); });
-        while (!result) {
-            io_.restart();
-            io_.run_one();
-        }
-        return std::move(*result);
+        return send_alone(io_, *transport_, request);
     }
 
     const rinkel::TargetUrl& url_;
