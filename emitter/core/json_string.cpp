@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -19,16 +20,20 @@ constexpr std::uint64_t every_byte(std::uint8_t value) {
     return value * std::uint64_t{0x0101'0101'0101'0101};
 }
 
-/// Not zero when a byte of `word` is `value`; what it says of other bytes does not matter.
-constexpr std::uint64_t has_byte(std::uint64_t word, std::uint8_t value) {
+/// The high bit of each byte of `word` that is `value`. Behind the first such byte others may be
+/// marked, too, that are not.
+constexpr std::uint64_t marks_of(std::uint64_t word, std::uint8_t value) {
     const std::uint64_t difference = word ^ every_byte(value);
     return (difference - every_byte(1)) & ~difference & every_byte(0x80);
 }
 
-/// True when none of eight bytes is to be escaped; may say no although none is.
-bool is_plain(std::uint64_t word) {
+/// How many of eight bytes in a row, from the first, need no escape.
+std::size_t plain_bytes(std::uint64_t word) {
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
     const std::uint64_t controls = (word - every_byte(0x20)) & ~word & every_byte(0x80);
-    return (controls | has_byte(word, '"') | has_byte(word, '\\') | has_byte(word, 0x7f)) == 0;
+    const std::uint64_t marks =
+        controls | marks_of(word, '"') | marks_of(word, '\\') | marks_of(word, 0x7f);
+    return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
 }
 
 char* put(char* to, std::string_view text) {
@@ -56,26 +61,24 @@ char* write_escape(char* to, char c) {
 
 char* write_json_string(char* to, std::string_view text) {
     *to++ = '"';
-    while (!text.empty()) {
+    while (text.size() >= sizeof(std::uint64_t)) {
         std::uint64_t word = 0;
-        if (text.size() >= sizeof word) {
-            std::memcpy(&word, text.data(), sizeof word);
-            if (is_plain(word)) {
-                std::memcpy(to, &word, sizeof word);
-                to += sizeof word;
-                text.remove_prefix(sizeof word);
-                continue;
-            }
+        std::memcpy(&word, text.data(), sizeof word);
+        std::memcpy(to, &word, sizeof word);
+        const std::size_t plain = plain_bytes(word);
+        to += plain;
+        text.remove_prefix(plain);
+        if (plain < sizeof word) {
+            to = write_escape(to, text.front());
+            text.remove_prefix(1);
         }
-        const std::size_t count = std::min(text.size(), sizeof word);
-        for (const char c : text.substr(0, count)) {
-            if (escaped_in_json[static_cast<unsigned char>(c)]) {
-                to = write_escape(to, c);
-            } else {
-                *to++ = c;
-            }
+    }
+    for (const char c : text) {
+        if (escaped_in_json[static_cast<unsigned char>(c)]) {
+            to = write_escape(to, c);
+        } else {
+            *to++ = c;
         }
-        text.remove_prefix(count);
     }
     *to++ = '"';
     return to;

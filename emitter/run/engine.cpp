@@ -218,7 +218,7 @@ void Engine::note_call_start(const schedule::PlannedEvent& event) {
     errands_.note_call(id);
 }
 
-void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
+void Engine::note_attempt(InFlight& in_flight, transport::Result result) {
     const schedule::PlannedEvent& event = event_of(in_flight.work);
     const Endpoint& endpoint = play_.endpoint(event.event);
     if (result.tls && result.tls->number > tls_noted_) {
@@ -236,7 +236,7 @@ void Engine::note_attempt(const InFlight& in_flight, transport::Result result) {
     attempt.url = endpoint.masked_url;
     attempt.content_type = endpoint.content_type;
     if (in_flight.work.attempt == 1) {
-        attempt.request_body = in_flight.body;
+        attempt.request_body = std::move(in_flight.body);
     }
     ports_.journal.hand_over(std::move(attempt));
 }

@@ -97,7 +97,7 @@ class Engine {
     void lose(const schedule::DueWork& work);
     void take_result(InFlight& in_flight, transport::Result result);
     void note_call_start(const schedule::PlannedEvent& event);
-    void note_attempt(const InFlight& in_flight, transport::Result result);
+    void note_attempt(InFlight& in_flight, transport::Result result);
     void note_effect(const schedule::DueWork& work, const schedule::AnswerEffect& effect);
     void note_patience(rinkel::Event event, bool is_timeout);
     [[nodiscard]] bool is_left_out(rinkel::Event event) const;

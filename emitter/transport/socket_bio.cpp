@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 namespace ringproof::transport {
@@ -110,11 +111,28 @@ long SocketTap::receive(char* bytes, std::size_t size) {
 }
 
 long SocketTap::write(const char* bytes, std::size_t size) {
-    const long count = ::send(socket_, bytes, size, MSG_NOSIGNAL);
+    const int flags = MSG_NOSIGNAL | (is_more_expected_ ? MSG_MORE : 0);
+    const long count = ::send(socket_, bytes, size, flags);
     if (count < 0) {
         error_ = errno == EINTR ? EAGAIN : errno;
+    } else {
+        is_waiting_ = is_more_expected_;
     }
     return count;
+}
+
+void SocketTap::push() {
+    if (is_waiting_) {
+        // Said again, it sends at once (tcp(7)).
+        const int on = 1;
+        ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        is_waiting_ = false;
+    }
+}
+
+bool SocketTap::is_silent() const {
+    char byte = 0;
+    return ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
 }
 
 void note_arrivals(int socket) {

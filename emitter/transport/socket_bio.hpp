@@ -21,6 +21,16 @@ class SocketTap {
     [[nodiscard]] long read(char* bytes, std::size_t size);
     [[nodiscard]] long write(const char* bytes, std::size_t size);
 
+    /// Whether what is written from now on may wait in the kernel for what is written next. Until
+    /// then, or until `push`, the other side does not see it.
+    void expect_more(bool is_more_expected) { is_more_expected_ = is_more_expected; }
+
+    /// Sends what waits.
+    void push();
+
+    /// Nothing waits to be read, not even the end.
+    [[nodiscard]] bool is_silent() const;
+
     /// Allows the next turn of reading. A peer that floods us faster than we read must not keep
     /// the loop to itself: within one turn only so many bytes come through.
     void begin_turn() { turn_bytes_left_ = turn_bytes_max; }
@@ -48,6 +58,8 @@ class SocketTap {
     int error_ = 0;
     bool is_ended_ = false;
     bool is_arrival_watched_ = false;
+    bool is_more_expected_ = false;
+    bool is_waiting_ = false;  ///< something that was written
     std::optional<Moment> arrived_at_;
     std::size_t turn_bytes_left_ = turn_bytes_max;
     std::size_t first_size_ = 0;

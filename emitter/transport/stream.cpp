@@ -59,7 +59,15 @@ void Stream::note_message(
 
 IoResult Stream::handshake() {
     forget_errors();
-    return judge_tls(SSL_do_handshake(session_.get()));
+    // Our last words go with the request, which follows at once: a packet less for both sides. The
+    // first ones must not wait.
+    tap_.expect_more(!tap_.first_bytes().empty());
+    const IoResult step = judge_tls(SSL_do_handshake(session_.get()));
+    tap_.expect_more(false);
+    if (step.io != Io::done) {
+        tap_.push();
+    }
+    return step;
 }
 
 IoResult Stream::read_some(std::span<char> into) {
@@ -102,6 +110,7 @@ void Stream::close() {
 }
 
 void Stream::reset() {
+    tap_.push();
     boost::system::error_code ignored;
     socket_.set_option(boost::asio::socket_base::linger{true, 0}, ignored);
     socket_.close(ignored);

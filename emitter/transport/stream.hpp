@@ -66,6 +66,10 @@ class Stream {
     /// Bytes have arrived beyond those that were read.
     [[nodiscard]] bool has_pending() const;
 
+    /// Nothing has arrived that was not read, and the other side has not closed. One look at the
+    /// socket, past TLS.
+    [[nodiscard]] bool is_silent() const { return !has_pending() && tap_.is_silent(); }
+
     void begin_turn() { tap_.begin_turn(); }
 
     void watch_arrival() { tap_.watch_arrival(); }
