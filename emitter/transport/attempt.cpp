@@ -209,6 +209,8 @@ void Attempt::judge_break() {
     std::optional<TlsFinding> finding;
     if (is_silent && connection_->was_asked_for_certificate) {
         finding = client_certificate_finding();
+    } else if (is_silent && connection_->stream.was_asked_to_renegotiate()) {
+        finding = renegotiation_finding();
     } else if (response.error() == ReadError::http2 && connection_->tls) {
         finding = http2_finding();
     }
@@ -218,7 +220,7 @@ void Attempt::judge_break() {
         return;
     }
     end(is_alert(failure) ? Outcome::tls_failed : Outcome::protocol_error,
-        unreadable_sentence(response, failure));
+        unreadable_sentence(response, failure, connection_->tls != nullptr));
 }
 
 void Attempt::note(const TlsFinding& finding) {

@@ -150,12 +150,18 @@ TlsFinding explain_alert(int alert, const HandshakeBreak& broken) {
                                    : explain_refused_greeting(alert, broken.host);
 }
 
-TlsFinding explain_error(unsigned long error) {
+TlsFinding explain_error(unsigned long error, bool has_server_hello) {
     const char* reason = ERR_reason_error_string(error);
     switch (ERR_GET_REASON(error)) {
         case SSL_R_UNSUPPORTED_PROTOCOL:
         case SSL_R_WRONG_SSL_VERSION:
         case SSL_R_WRONG_VERSION_NUMBER:
+            if (has_server_hello) {
+                return {
+                    TlsProblem::handshake_failed,
+                    "in the middle of the TLS handshake the server sent what is no TLS; something "
+                    "in its place, or in front of it, wrote into the connection"};
+            }
             return {
                 TlsProblem::protocol_too_old,
                 "the server chose a protocol older than TLS 1.0; senders ask for TLS 1.2"};
@@ -191,7 +197,7 @@ TlsFinding explain(const HandshakeBreak& broken) {
         return explain_alert(alert, broken);
     }
     if (broken.failure.tls_error != 0) {
-        return explain_error(broken.failure.tls_error);
+        return explain_error(broken.failure.tls_error, broken.has_server_hello);
     }
     if (broken.was_asked_for_certificate) {
         return client_certificate_finding();
@@ -213,6 +219,13 @@ TlsFinding client_certificate_finding() {
         TlsProblem::client_certificate_required,
         "the server demands a client certificate, and Rinkel has none (F30): switch mutual TLS off "
         "for this path"};
+}
+
+TlsFinding renegotiation_finding() {
+    return {
+        TlsProblem::client_certificate_required,
+        "the server asks for another handshake after the request, nearly always to demand a client "
+        "certificate, and Rinkel has none (F30): switch mutual TLS off for this path"};
 }
 
 TlsFinding http2_finding() {

@@ -24,6 +24,9 @@ struct HandshakeBreak {
 /// certificate. With TLS 1.3 that comes after the handshake, in place of the answer.
 [[nodiscard]] TlsFinding client_certificate_finding();
 
+/// The server wants to renegotiate, which we never do.
+[[nodiscard]] TlsFinding renegotiation_finding();
+
 /// The server insists on HTTP/2.
 [[nodiscard]] TlsFinding http2_finding();
 

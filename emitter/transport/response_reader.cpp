@@ -39,9 +39,6 @@ void ResponseReader::restart(KeepResponse keep) {
 }
 
 std::size_t ResponseReader::feed(std::string_view bytes) {
-    if (first_bytes_.size() < first_bytes_max && part_ == Part::status_line) {
-        first_bytes_.append(bytes.substr(0, first_bytes_max - first_bytes_.size()));
-    }
     std::size_t taken = 0;
     if (part_ < Part::body) {
         taken = feed_lines(bytes);
@@ -62,6 +59,9 @@ std::size_t ResponseReader::feed_lines(std::string_view bytes) {
     std::size_t taken = 0;
     while (part_ < Part::body && taken < bytes.size()) {
         const std::string_view rest = bytes.substr(taken);
+        if (part_ == Part::status_line) {
+            note_beginning(rest);
+        }
         const std::size_t end = rest.find('\n');
         const std::size_t count = end == std::string_view::npos ? rest.size() : end + 1;
         taken += count;
@@ -85,6 +85,13 @@ std::size_t ResponseReader::feed_lines(std::string_view bytes) {
         }
     }
     return taken;
+}
+
+void ResponseReader::note_beginning(std::string_view bytes) {
+    if (line_.empty()) {
+        first_bytes_.clear();
+    }
+    first_bytes_.append(bytes.substr(0, first_bytes_max - first_bytes_.size()));
 }
 
 void ResponseReader::take_line(std::string_view line) {
@@ -153,8 +160,6 @@ void ResponseReader::end_header() {
     if (interim_status_ != 0) {
         interim_status_ = 0;
         part_ = Part::status_line;
-        // Words about what is no HTTP are about what came after it.
-        first_bytes_.clear();
         return;
     }
     part_ = Part::body;

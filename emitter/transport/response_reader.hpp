@@ -88,6 +88,8 @@ class ResponseReader {
     enum class Part { status_line, header, body, finished };
 
     std::size_t feed_lines(std::string_view bytes);
+    /// Keeps what a status line begins with: words about what is no HTTP are about the last one.
+    void note_beginning(std::string_view bytes);
     void take_line(std::string_view line);
     void take_status_line(std::string_view line);
     void take_header_line(std::string_view line);

@@ -92,11 +92,18 @@ bool speaks_of_http(std::string_view line) {
     return start.find("HTTP/") != std::string::npos;
 }
 
-std::string strange_bytes_text(std::string_view bytes) {
+std::string strange_bytes_text(std::string_view bytes, bool has_tls) {
     if (bytes.size() >= 2 && (bytes[0] == '\x15' || bytes[0] == '\x16') && bytes[1] == '\x03') {
-        return "the port speaks TLS; the URL must start with https://";
+        return has_tls ? "the answer is TLS once more, within TLS: what stands behind the server's "
+                         "proxy wants to be asked over TLS itself"
+                       : "the port speaks TLS; the URL must start with https://";
     }
-    const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+    const std::size_t start = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
+    const std::string_view begun = bytes.substr(start);
+    const std::string_view line = begun.substr(0, begun.find_first_of("\r\n"));
+    if (start > 0 && speaks_of_http(line)) {
+        return fmt::format("an empty line stands before the status line '{}'", printable(line, 80));
+    }
     if (speaks_of_http(line)) {
         return fmt::format(
             "the status line cannot be read: '{}'; it must be like 'HTTP/1.1 200 OK'",
@@ -224,7 +231,8 @@ std::string lag_sentence(Duration lag) {
         " (this machine was busy: ringproof itself came up to {} late)", short_text(lag));
 }
 
-std::string unreadable_sentence(const ResponseReader& response, const StreamFailure& failure) {
+std::string unreadable_sentence(
+    const ResponseReader& response, const StreamFailure& failure, bool has_tls) {
     const std::string seen =
         response.status() ? fmt::format(" (its status line said {})", *response.status()) : "";
     const std::string interim =
@@ -247,7 +255,13 @@ std::string unreadable_sentence(const ResponseReader& response, const StreamFail
             return failure_text(failure) +
                    (interim.empty() ? " in the middle of the response header" + seen
                                     : " after an interim answer, before the final one" + interim);
-        case ReadError::not_http: return strange_bytes_text(response.first_bytes());
+        case ReadError::not_http:
+            return (response.interim_status() == 0
+                        ? ""
+                        : fmt::format(
+                              "after an interim answer ({}), which an empty line ends: ",
+                              response.interim_status())) +
+                   strange_bytes_text(response.first_bytes(), has_tls);
         case ReadError::none:
         case ReadError::ended_before_answer: break;
     }

@@ -52,8 +52,8 @@ struct ExchangeProgress {
 /// Added to a timeout, so that nobody blames a receiver for what a busy machine did.
 [[nodiscard]] std::string lag_sentence(Duration lag);
 
-/// The answer is no HTTP response, or none came.
+/// The answer is no HTTP response, or none came; `has_tls`: the connection speaks TLS.
 [[nodiscard]] std::string unreadable_sentence(
-    const ResponseReader& response, const StreamFailure& failure);
+    const ResponseReader& response, const StreamFailure& failure, bool has_tls);
 
 }  // namespace ringproof::transport

@@ -8,9 +8,9 @@
 namespace ringproof::transport {
 namespace {
 
-// New keys and session tickets. A connection needs a few; a flood of them would keep the loop busy
-// without an answer ever coming.
-constexpr int empty_messages_max = 64;
+// New keys and session tickets. A connection needs a few, and clients in general put up with
+// hundreds; a flood of them would keep the loop busy without an answer ever coming.
+constexpr int empty_messages_max = 4096;
 
 /// OpenSSL's queue must be empty before a call, so that what stands in it is of that call. Looking
 /// costs far less than emptying it again.
@@ -52,8 +52,11 @@ void Stream::note_message(
         return;
     }
     const unsigned char kind = *static_cast<const unsigned char*>(bytes);
+    Stream& self = *static_cast<Stream*>(stream);
     if (kind == SSL3_MT_KEY_UPDATE || kind == SSL3_MT_NEWSESSION_TICKET) {
-        ++static_cast<Stream*>(stream)->empty_messages_;
+        ++self.empty_messages_;
+    } else if (kind == SSL3_MT_HELLO_REQUEST) {
+        self.was_asked_to_renegotiate_ = true;
     }
 }
 

@@ -88,6 +88,9 @@ class Stream {
 
     [[nodiscard]] const StreamFailure& failure() const { return failure_; }
 
+    /// The server wanted another handshake on this connection, which we do not make (TLS 1.2).
+    [[nodiscard]] bool was_asked_to_renegotiate() const { return was_asked_to_renegotiate_; }
+
     [[nodiscard]] std::string_view first_bytes() const { return tap_.first_bytes(); }
 
     [[nodiscard]] SSL* session() const { return session_.get(); }
@@ -103,6 +106,7 @@ class Stream {
     SslPointer session_;
     StreamFailure failure_;
     int empty_messages_ = 0;
+    bool was_asked_to_renegotiate_ = false;
 };
 
 }  // namespace ringproof::transport

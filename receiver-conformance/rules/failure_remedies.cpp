@@ -31,6 +31,12 @@ TlsProblem problem_behind(const Attempt& attempt, const journal::TlsSeen* tls) {
     return attempt.outcome == Outcome::tls_failed ? TlsProblem::handshake_failed : TlsProblem::none;
 }
 
+/// Its answer had begun when the time was over, and its header had not ended.
+bool has_begun_to_answer(const Attempt& attempt) {
+    return attempt.detail.find("not the end of the header") != std::string::npos ||
+           attempt.detail.find("the beginning of an answer") != std::string::npos;
+}
+
 }  // namespace
 
 bool is_unreached(const Attempt& attempt) {
@@ -73,6 +79,11 @@ std::string_view lateness_remedy(const Attempt& attempt) {
                    "reads "
                    "them. More workers, or less work in each.";
         default: break;
+    }
+    if (has_begun_to_answer(attempt)) {
+        return "The answer had begun, and its header was not ended in time: write status line and "
+               "header in one go and end them with an empty line (flush, res.end()); a proxy that "
+               "holds answers back does the same.";
     }
     return "Answer 200 first and work afterwards: put the event into a queue or table and return. "
            "Usual causes: a CRM or the call-detail record (it appears seconds later, F22) is "

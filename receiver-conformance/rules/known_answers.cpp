@@ -13,6 +13,11 @@ struct KnownAnswer {
     std::string_view remedy;
 };
 
+constexpr std::string_view behind_https =
+    "Who answers speaks HTTPS and was asked over plain HTTP. Write https:// in the URL; where it "
+    "stands there already, a proxy in front asks its backend over plain HTTP (nginx: proxy_pass "
+    "https://…).";
+
 // The first one that fits counts: the special stands before the general.
 constexpr std::array known{
     // Automation tools.
@@ -115,18 +120,9 @@ constexpr std::array known{
         "webpack-dev-server: allowedHosts)."},
     KnownAnswer{
         403, "blocked request. this host", "Vite: add the URL's host to server.allowedHosts."},
-    KnownAnswer{
-        400,
-        "plain http request was sent to https port",
-        "The port speaks HTTPS, and the URL begins with http://. Write https://."},
-    KnownAnswer{
-        400,
-        "sent an http request to an https server",
-        "The port speaks HTTPS, and the URL begins with http://. Write https://."},
-    KnownAnswer{
-        400,
-        "speaking plain http to an ssl-enabled",
-        "The port speaks HTTPS, and the URL begins with http://. Write https://."},
+    KnownAnswer{400, "plain http request was sent to https port", behind_https},
+    KnownAnswer{400, "sent an http request to an https server", behind_https},
+    KnownAnswer{400, "speaking plain http to an ssl-enabled", behind_https},
 
     KnownAnswer{
         400,

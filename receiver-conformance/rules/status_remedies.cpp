@@ -141,6 +141,22 @@ struct BrokenAnswer {
 // The first one whose words are in the detail counts.
 constexpr std::array broken_answers{
     BrokenAnswer{
+        "TLS once more, within TLS",
+        "A proxy in front speaks plain HTTP to a receiver that wants TLS: have it ask over TLS "
+        "(nginx: proxy_pass https://…), or let the receiver speak plain HTTP to it."},
+    BrokenAnswer{
+        "after an interim answer",
+        "End each interim answer (1xx) with an empty line and nothing else, and send the final one "
+        "after it: 'HTTP/1.1 200 OK' and its header."},
+    BrokenAnswer{
+        "messages without end",
+        "The server's TLS library, or a device in front, sends new keys or session tickets for "
+        "ever and never an answer: look for an update of it."},
+    BrokenAnswer{
+        "an empty line stands before",
+        "Nothing may stand before 'HTTP/1.1 200 OK': look for a script or a proxy that prints an "
+        "empty line first, or for an answer before that was longer than it had said."},
+    BrokenAnswer{
         "the port speaks TLS",
         "The port speaks HTTPS, and the URL begins with http://. Write https://."},
     BrokenAnswer{
@@ -157,12 +173,13 @@ constexpr std::array broken_answers{
         "off while it answered. Look for a crash or a time limit in its log (Go: WriteTimeout)."},
     BrokenAnswer{
         "starts with 'HTTP/",
-        "Its status line cannot be read: it must be 'HTTP/1.1 200 OK'. (Sinatra and Rack take a "
-        "number that a route returns for the status: let it end with 200.)"},
+        "Its status line cannot be read: it must be 'HTTP/1.1 200 OK'. If what a route returned "
+        "stands there (Sinatra and Rack take a number for the status), let the route end with "
+        "200."},
     BrokenAnswer{
         "status line cannot be read",
-        "Its status line must be 'HTTP/1.1 200 OK'. (Sinatra and Rack take a number that a route "
-        "returns for the status: let it end with 200.)"},
+        "Its status line must be 'HTTP/1.1 200 OK'. If what a route returned stands there (Sinatra "
+        "and Rack take a number for the status), let the route end with 200."},
     BrokenAnswer{
         "TLS broke",
         "The connection was cut while the receiver answered: look for a time limit that is shorter "

@@ -228,7 +228,7 @@ void add_garbage_cases(Cases& cases) {
     refuse("a status of two digits", "HTTP/1.1 20\r\n\r\n", "the status line cannot be read");
     refuse("a status in words", "HTTP/1.1 OK\r\n\r\n", "the status line cannot be read");
     refuse("a status below 100", "HTTP/1.1 099 X\r\n\r\n", "the status line cannot be read");
-    refuse("an empty line first", "\r\n" + ok, "not HTTP");
+    refuse("an empty line first", "\r\n" + ok, "an empty line stands before");
     refuse("a byte order mark", "\xef\xbb\xbf" + ok, "the status line cannot be read");
     cases.push_back(
         {"HTTP/2",

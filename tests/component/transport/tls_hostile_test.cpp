@@ -71,6 +71,38 @@ TEST_CASE("new keys without end do not keep the loop to themselves") {
     CHECK(result.phases.total < 550ms + result.harness_lag);
 }
 
+TEST_CASE("an answer behind many new keys is an answer") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.read_request();
+                                for (int count = 0; count < 1000; ++count) {
+                                    if (!peer.update_key()) {
+                                        return;
+                                    }
+                                }
+                                peer.send(ok);
+                                peer.wait_for_close();
+                            }};
+    const auto result = Client{trusting(world.ca_file)}.post(url_of(server));
+    CAPTURE(result.detail);
+    CHECK(result.outcome == Outcome::accepted);
+}
+
+TEST_CASE("a renegotiation without which there is no answer is told as what it is for") {
+    const World world;
+    const TestServer server{world.server, [](Peer& peer) {
+                                peer.read_request();
+                                peer.renegotiate();
+                                peer.end();
+                            }};
+    SSL_CTX_set_max_proto_version(server.context(), TLS1_2_VERSION);
+    const auto result = Client{trusting(world.ca_file)}.post(url_of(server), 1s);
+    CAPTURE(result.detail);
+    CHECK(result.outcome == Outcome::tls_failed);
+    CHECK(result.tls->problems == std::vector{TlsProblem::client_certificate_required});
+    CHECK(result.detail.starts_with("the server asks for another handshake"));
+}
+
 TEST_CASE("a renegotiation, which could change the certificate, is refused") {
     const World world;
     const TestServer server{world.server, [](Peer& peer) {

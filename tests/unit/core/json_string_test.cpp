@@ -1,4 +1,5 @@
 #include "emitter/core/json_string.hpp"
+
 #include "emitter/core/seeded_random.hpp"
 #include "tests/support/catch.hpp"
 

@@ -41,6 +41,29 @@ TEST_CASE("a timeout names the limit and how far the attempt had come") {
         "with 200, but not the end of the header");
 }
 
+TEST_CASE("what is no HTTP is told by what stands in its place") {
+    const auto told = [](std::string_view bytes, bool has_tls = true) {
+        ResponseReader response;
+        response.restart(KeepResponse::failures);
+        response.feed(bytes);
+        response.end();
+        return unreadable_sentence(response, {}, has_tls);
+    };
+    CHECK(
+        told("220 mail ESMTP\r\n") ==
+        "the answer is not HTTP; it starts with '220 mail ESMTP\\r\\n'");
+    CHECK(
+        told("HTTP/1.1 100 Continue\r\n\r\nhello\r\n") ==
+        "after an interim answer (100), which an empty line ends: the answer is not HTTP; it "
+        "starts "
+        "with 'hello\\r\\n'");
+    CHECK(
+        told("\r\nHTTP/1.1 200 OK\r\n\r\n") ==
+        "an empty line stands before the status line 'HTTP/1.1 200 OK'");
+    CHECK(told("\x15\x03\x01", false) == "the port speaks TLS; the URL must start with https://");
+    CHECK(told("\x15\x03\x01").starts_with("the answer is TLS once more, within TLS"));
+}
+
 TEST_CASE("a failed connection names every address and its reason") {
     using boost::asio::ip::make_address;
     const boost::system::error_code refused = boost::asio::error::connection_refused;
