@@ -167,7 +167,7 @@ TlsFinding explain_error(unsigned long error, bool has_server_hello) {
                 "the server chose a protocol older than TLS 1.0; senders ask for TLS 1.2"};
         case SSL_R_BAD_EXTENSION:
             return {
-                TlsProblem::handshake_failed,
+                TlsProblem::http2_only,
                 "the TLS handshake failed: bad extension; usually the server chose a protocol in "
                 "ALPN that was not offered, and only HTTP/1.1 was (F32)"};
         case SSL_R_EXCESSIVE_MESSAGE_SIZE:

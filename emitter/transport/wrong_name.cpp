@@ -3,6 +3,7 @@
 #include "emitter/core/text.hpp"
 
 #include <fmt/format.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <cctype>
@@ -36,7 +37,17 @@ std::vector<std::string> nearest_first(std::vector<std::string> names, std::stri
     return names;
 }
 
-std::string common_name_text(const X509* certificate, std::string_view host) {
+/// As senders did that still look at the common name.
+bool fits_common_name(X509* certificate, const std::string& host) {
+    return X509_check_host(
+               certificate,
+               host.c_str(),
+               host.size(),
+               X509_CHECK_FLAG_ALWAYS_CHECK_SUBJECT,
+               nullptr) == 1;
+}
+
+std::string common_name_text(X509* certificate, const std::string& host) {
     const std::string name = common_name(certificate);
     if (name.empty()) {
         return "it names no host at all";
@@ -44,7 +55,9 @@ std::string common_name_text(const X509* certificate, std::string_view host) {
     return fmt::format(
         "it names no host, having no subject alternative name for one; its common name '{}' {}",
         printable(name, 100),
-        folded(name) == host ? "is ignored by senders such as Go's" : "is another one");
+        folded(name) == host || fits_common_name(certificate, host)
+            ? "is ignored by senders such as Go's"
+            : "is another one");
 }
 
 std::string list_text(const std::vector<std::string>& names) {

@@ -113,7 +113,8 @@ std::string_view tls_remedy(TlsProblem problem) {
                    "usages at all may serve as well.";
         case TlsProblem::issuer_limited:
             return "Have the certificate signed by a CA that may: CA:TRUE, key usage keyCertSign, "
-                   "a path length that leaves room for the CAs below it.";
+                   "an extended key usage that allows serverAuth or none at all, and a path length "
+                   "that leaves room for the CAs below it.";
         case TlsProblem::name_not_allowed:
             return "Have the certificate issued by a CA that may vouch for the URL's host, or, if "
                    "the CA is your own, widen its name constraints.";

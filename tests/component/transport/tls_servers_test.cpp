@@ -447,6 +447,26 @@ TEST_CASE("an address is looked for among the certificate's addresses") {
     CHECK(result.tls->problems == std::vector{TlsProblem::wrong_name});
 }
 
+TEST_CASE("a common name that would fit is told apart from another one's") {
+    const Identity authority = make_authority("Test CA");
+    const TemporaryFile ca_file{to_pem(authority)};
+    CertificateSpec spec = good_spec();
+    spec.alternative_names = "";
+    spec.common_name = "*.example.com";
+    const TestServer server{make_identity(spec, &authority), &answer_ok};
+    transport::TransportOptions options = trusting(ca_file);
+    const auto port = static_cast<std::uint16_t>(server.port());
+    for (const char* host : {"crm.example.com", "crm.example.org"}) {
+        options.resolve.push_back({host, port, boost::asio::ip::make_address("127.0.0.1")});
+    }
+    CHECK(contains(
+        Client{options}.post(url_of(server, "crm.example.com")).detail,
+        "its common name '*.example.com' is ignored by senders such as Go's"));
+    CHECK(contains(
+        Client{options}.post(url_of(server, "crm.example.org")).detail,
+        "its common name '*.example.com' is another one"));
+}
+
 TEST_CASE("a refusal tells when the server had asked for a client certificate") {
     const Identity authority = make_authority("Test CA");
     const TemporaryFile ca_file{to_pem(authority)};
