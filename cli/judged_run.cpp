@@ -4,7 +4,9 @@
 #include "cli/live_view.hpp"
 #include "cli/output_folder.hpp"
 #include "cli/result.hpp"
+#include "cli/sent_secrets.hpp"
 #include "cli/terms.hpp"
+#include "emitter/journal/masking_journal.hpp"
 #include "emitter/journal/tee_journal.hpp"
 #include "emitter/mail/mailing_journal.hpp"
 
@@ -21,11 +23,17 @@ struct Played {
     std::optional<std::string> failure;
 };
 
-Played play(NetworkPlayer& player, Performance& performance, OutputFolder& output, LiveView& live) {
+Played play(
+    NetworkPlayer& player,
+    Performance& performance,
+    const KnownSecrets& secrets,
+    OutputFolder& output,
+    LiveView& live) {
     journal::MemoryJournal memory;
     journal::TeeJournal log{&output.log(), &live, &memory};
     mail::Outbox outbox{output.mail_folder()};
-    mail::MailingJournal journal{log, outbox};
+    mail::MailingJournal mails{log, outbox};
+    journal::MaskingJournal journal{secrets, memory.run(), mails};
     perform(player, performance, memory.run(), journal);
     output.log().flush();
     return {memory.take(), outbox.failure()};
@@ -57,7 +65,8 @@ ExitCode play_and_judge(
     auto& output = std::get<OutputFolder>(folder);
     LiveView live{err, options.is_quiet ? LiveView::Mode::silent : LiveView::mode_for_stderr()};
     live.expect_plays(performance.plays.size());
-    const Played& played = keep_until_exit(play(*player, performance, output, live));
+    const KnownSecrets secrets = sent_secrets(options, performance.plays);
+    const Played& played = keep_until_exit(play(*player, performance, secrets, output, live));
     live.finish();
     const Result result{
         played.run, report::assess(played.run, *terms), options.out, played.failure};

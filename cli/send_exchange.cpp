@@ -1,6 +1,8 @@
 #include "cli/send_exchange.hpp"
 
+#include "cli/sent_secrets.hpp"
 #include "emitter/core/secrets.hpp"
+#include "emitter/journal/masking_journal.hpp"
 #include "emitter/journal/run_record.hpp"
 #include "emitter/run/wire_record.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
@@ -45,6 +47,10 @@ journal::Attempt attempt_of(
     attempt.url = mask_url(dispatch.url.text());
     attempt.content_type = options.content_type;
     attempt.request_body = dispatch.body;
+    KnownSecrets secrets;
+    secrets.learn_url(dispatch.url.text());
+    learn_headers(secrets, options);
+    journal::mask_answer(attempt, secrets);
     return attempt;
 }
 

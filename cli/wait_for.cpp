@@ -1,6 +1,7 @@
 #include "cli/wait_for.hpp"
 
 #include "cli/lone_request.hpp"
+#include "cli/sent_secrets.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -30,14 +31,17 @@ class Doorbell {
     Doorbell(const rinkel::TargetUrl& url, const WireOptions& options, std::ostream& err)
         : url_(url),
           headers_(header_lines(options)),
-          transport_(make_transport(io_, options, {}, err)) {}
+          transport_(make_transport(io_, options, {}, err)) {
+        secrets_.learn_url(url.text());
+        learn_headers(secrets_, options);
+    }
 
     /// False when the options cannot work; why has been said.
     [[nodiscard]] bool works() const { return transport_ != nullptr; }
 
     [[nodiscard]] bool is_answered() {
         const transport::Result result = ring();
-        last_ = result.detail;
+        last_ = secrets_.mask(result.detail);
         if (result.status) {
             return !is_gateway_error(*result.status);
         }
@@ -64,6 +68,7 @@ class Doorbell {
 
     const rinkel::TargetUrl& url_;
     std::string headers_;
+    KnownSecrets secrets_;
     boost::asio::io_context io_{1};
     std::unique_ptr<transport::Transport> transport_;
     int silences_ = 0;

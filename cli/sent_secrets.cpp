@@ -1,0 +1,48 @@
+#include "cli/sent_secrets.hpp"
+
+#include "emitter/rinkel/request_header.hpp"
+
+namespace ringproof::cli {
+namespace {
+
+void learn_scenario(KnownSecrets& secrets, const scenario::Scenario& scenario) {
+    secrets.learn_url(scenario.target);
+    for (const auto& webhook : scenario.webhooks) {
+        if (webhook) {
+            secrets.learn_url(webhook->url.value_or(""));
+            secrets.learn_url(webhook->path.value_or(""));
+        }
+    }
+    for (const scenario::Expectation& expectation : scenario.expectations) {
+        if (const auto* state = std::get_if<scenario::ExpectState>(&expectation.what)) {
+            secrets.learn_url(state->path);
+        }
+    }
+}
+
+}  // namespace
+
+void learn_headers(KnownSecrets& secrets, const WireOptions& options) {
+    for (const std::string& header : options.headers) {
+        const auto parsed = rinkel::parse_request_header(header);
+        if (const auto* good = std::get_if<rinkel::RequestHeader>(&parsed)) {
+            secrets.learn_header(good->name, good->value);
+        }
+    }
+}
+
+KnownSecrets sent_secrets(const RunOptions& options, const std::vector<PlannedPlay>& plays) {
+    KnownSecrets secrets;
+    learn_headers(secrets, options);
+    secrets.learn_url(options.state_url.value_or(""));
+    const scenario::Scenario* last = nullptr;
+    for (const PlannedPlay& play : plays) {
+        if (play.scenario != last) {
+            learn_scenario(secrets, *play.scenario);
+        }
+        last = play.scenario;
+    }
+    return secrets;
+}
+
+}  // namespace ringproof::cli
