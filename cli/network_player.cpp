@@ -69,11 +69,13 @@ NetworkPlayer::NetworkPlayer(
     const RunOptions& options,
     std::unique_ptr<boost::asio::io_context> io,
     std::unique_ptr<transport::Transport> transport,
+    std::shared_ptr<transport::IdleLines> idle_lines,
     std::ostream& err)
     : options_(options),
       err_(err),
       io_(std::move(io)),
       transport_(std::move(transport)),
+      idle_lines_(std::move(idle_lines)),
       patient_(*io_, *transport_, options.restart_patience),
       faulting_(*io_, patient_),
       signals_(*io_, SIGINT, SIGTERM) {}
@@ -145,6 +147,7 @@ std::unique_ptr<run::Errands> NetworkPlayer::errands_for(const PlannedPlay& plan
     if (!state_transport_) {
         transport::TransportOptions limits;
         limits.keep_response = transport::KeepResponse::whole;
+        limits.idle_lines = idle_lines_;
         state_transport_ = make_transport(*io_, options_, std::move(limits), err_);
     }
     if (!state_transport_) {
@@ -175,10 +178,14 @@ std::unique_ptr<NetworkPlayer> make_player(const RunOptions& options, std::ostre
     auto io = std::make_unique<boost::asio::io_context>(1);
     transport::TransportOptions limits;
     limits.connections_max = options.in_flight_max;
+    limits.idle_lines = std::make_shared<transport::IdleLines>();
+    auto idle_lines = limits.idle_lines;
     auto transport = make_transport(*io, options, std::move(limits), err);
-    return transport == nullptr
-               ? nullptr
-               : std::make_unique<NetworkPlayer>(options, std::move(io), std::move(transport), err);
+    if (transport == nullptr) {
+        return nullptr;
+    }
+    return std::make_unique<NetworkPlayer>(
+        options, std::move(io), std::move(transport), std::move(idle_lines), err);
 }
 
 }  // namespace ringproof::cli

@@ -7,6 +7,7 @@
 #include "emitter/state/network_errands.hpp"
 #include "emitter/transport/faults/faulting_transport.hpp"
 #include "emitter/transport/https_transport.hpp"
+#include "emitter/transport/idle_lines.hpp"
 #include "emitter/transport/patient_transport.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -24,11 +25,13 @@ namespace ringproof::cli {
 /// meets a concrete clock, transport and signal.
 class NetworkPlayer {
   public:
-    /// `options` and `err` must outlive the player; the transport runs on `io`.
+    /// `options` and `err` must outlive the player; the transport runs on `io` and shares
+    /// `idle_lines` with those that the player makes.
     NetworkPlayer(
         const RunOptions& options,
         std::unique_ptr<boost::asio::io_context> io,
         std::unique_ptr<transport::Transport> transport,
+        std::shared_ptr<transport::IdleLines> idle_lines,
         std::ostream& err);
 
     /// Returns when all is played, or when the user has interrupted it (Ctrl-C).
@@ -58,6 +61,7 @@ class NetworkPlayer {
     std::unique_ptr<boost::asio::io_context> io_;
     std::unique_ptr<transport::Transport> transport_;
     std::unique_ptr<transport::Transport> state_transport_;  ///< made when it is needed
+    std::shared_ptr<transport::IdleLines> idle_lines_;
     state::Habits habits_;
     transport::PatientTransport patient_;
     faults::FaultingTransport faulting_;

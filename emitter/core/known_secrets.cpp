@@ -48,7 +48,8 @@ std::string percent_decoded(std::string_view text) {
 std::string percent_encoded(std::string_view text, std::string_view digits) {
     std::string out;
     for (const char letter : text) {
-        if (is_alphanumeric(letter) || std::string_view{"-._~"}.find(letter) != std::string_view::npos) {
+        if (is_alphanumeric(letter) ||
+            std::string_view{"-._~"}.find(letter) != std::string_view::npos) {
             out += letter;
         } else {
             const auto byte = static_cast<unsigned char>(letter);

@@ -12,10 +12,9 @@ using Json = nlohmann::json;
 
 bool is_location(std::string_view name) {
     constexpr std::string_view wanted = "location";
-    return std::equal(
-        name.begin(), name.end(), wanted.begin(), wanted.end(), [](char a, char b) {
-            return (static_cast<unsigned char>(a) | 0x20U) == static_cast<unsigned char>(b);
-        });
+    return std::equal(name.begin(), name.end(), wanted.begin(), wanted.end(), [](char a, char b) {
+        return (static_cast<unsigned char>(a) | 0x20U) == static_cast<unsigned char>(b);
+    });
 }
 
 /// The page of a redirect names its goal, too.

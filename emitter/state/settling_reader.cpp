@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 constexpr Duration pause_first = 5ms;
 constexpr Duration pause_max = 100ms;
 
-// At rest: no change for this long, and for a few times as long as the slowest change took.
+// At rest: no change for this long, and for a few times as long as one change took at most.
 constexpr Duration quiet_min = 60ms;
 constexpr int quiet_per_change = 3;
 
@@ -108,8 +108,9 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
     const Duration quiet = std::max(quiet_min, quiet_per_change * habits_.slowest_change);
     Answers answers = ask_all(question);
     Duration changed_at = begin;
+    Duration longest_gap{};
     for (Duration pause = pause_first; poller_.now() - changed_at < quiet;
-         pause = std::min(2 * pause, pause_max)) {
+         pause = std::clamp(2 * pause, pause_first, pause_max)) {
         if (poller_.now() - begin >= (habits_.is_restless ? restless_wait : limits_.settle_max)) {
             habits_.is_restless = true;
             break;
@@ -118,12 +119,14 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
         Answers again = ask_all(question);
         if (again != answers) {
             answers = std::move(again);
+            longest_gap = std::max(longest_gap, poller_.now() - changed_at);
             changed_at = poller_.now();
+            pause = Duration{};  // The next look comes soon: it tells how long one change takes.
         }
     }
     settled = changed_at - begin;
     if (!habits_.is_restless) {
-        habits_.slowest_change = std::max(habits_.slowest_change, settled);
+        habits_.slowest_change = std::max(habits_.slowest_change, longest_gap);
     }
     return answers;
 }

@@ -14,6 +14,8 @@ namespace ringproof::state {
 /// What a receiver is like, learned over all plays of a run: how long its changes take, and which
 /// events leave a trace.
 struct Habits {
+    /// Until the change that came last after an event, and between two of a pile of them: how long
+    /// a whole pile takes says nothing about the next change.
     Duration slowest_change{};
     std::array<int, rinkel::event_count> traceless{};  ///< by event: how often it left no trace
     std::array<int, rinkel::event_count> traces{};     ///< how often it did

@@ -15,6 +15,10 @@ using journal::Outcome;
 // the caller must have the result.
 constexpr std::chrono::milliseconds body_grace{100};
 
+// A server that is there takes a connection up sooner; one that does not may wait for a worker that
+// an idle connection of ours keeps busy.
+constexpr std::chrono::milliseconds take_up_usual{50};
+
 // Less than this changes no verdict that a person would doubt.
 constexpr std::chrono::milliseconds lag_told_from{20};
 
@@ -57,17 +61,31 @@ void Attempt::abandon() {
 void Attempt::admit(std::shared_ptr<Connection> kept) {
     started_at_ = now();
     result_.queued = started_at_ - asked_at_;
-    parts_.deadlines.add(*this, deadline());
     if (kept && request_.connection_use == ConnectionUse::kept_or_new) {
+        parts_.deadlines.add(*this, deadline());
         exchange(std::move(kept));
     } else if (kept) {
         // A kept connection stands for a place that a new one may take.
         kept.reset();
+        watch(started_at_);
         connect();
     } else {
         is_shaking_hands_ = true;
+        watch(started_at_);
         connect();
     }
+}
+
+// Without TLS nothing but an answer says that the server has given a connection to anybody: the
+// system alone has taken it.
+bool Attempt::is_not_taken_up() const {
+    return stage_ == Stage::connecting ||
+           (stage_ == Stage::exchanging && !endpoint_.has_tls && connection_->requests == 1 &&
+            !connection_->response.has_begun());
+}
+
+void Attempt::watch(Moment now) {
+    parts_.deadlines.add(*this, std::min(deadline(), now + take_up_usual));
 }
 
 void Attempt::connect() {
@@ -130,6 +148,15 @@ Reuse Attempt::reuse() const {
 }
 
 void Attempt::on_deadline(Moment moment) {
+    if (moment < deadline() && is_not_taken_up()) {
+        parts_.options.idle_lines->make_way(moment);
+        watch(moment);
+        return;
+    }
+    if (moment < deadline()) {
+        parts_.deadlines.add(*this, deadline());
+        return;
+    }
     if (stage_ == Stage::connecting) {
         const Failure failure = connector_->give_up(moment, request_.deadline);
         end(failure.outcome, failure.detail);
@@ -236,6 +263,8 @@ void Attempt::retry_on_new_connection(std::string_view why) {
     exchange_.reset();
     connection_.reset();
     result_.is_connection_reused = false;
+    parts_.deadlines.remove(*this);
+    watch(now());
     connect();
 }
 
@@ -267,7 +296,7 @@ void Attempt::end(Outcome outcome, std::string detail) {
     if (result_.phases.total == Duration{}) {
         result_.phases.total = moment - started_at_;
     }
-    settle_connection();
+    settle_connection(moment);
     if (may_tell_at_once_) {
         self_.reset();
         tell();
@@ -283,7 +312,7 @@ void Attempt::tell() {
     }
 }
 
-void Attempt::settle_connection() {
+void Attempt::settle_connection(Moment now) {
     connector_.reset();
     const bool is_kept =
         connection_ && exchange_ && exchange_->may_be_reused() && reuse() == Reuse::keep_alive;
@@ -291,7 +320,7 @@ void Attempt::settle_connection() {
     const auto connection = std::move(connection_);
     end_handshake();
     if (is_kept) {
-        parts_.pool.give_back(endpoint_, connection);
+        parts_.pool.give_back(endpoint_, connection, now);
     } else {
         parts_.pool.leave(endpoint_);
     }

@@ -43,6 +43,9 @@ class Attempt final : public Guest,
     [[nodiscard]] Moment deadline() const { return started_at_ + request_.deadline; }
 
     void connect();
+    [[nodiscard]] bool is_not_taken_up() const;
+    /// Looks again at a new connection soon, whether the server has taken it up.
+    void watch(Moment now);
     void end_handshake();
     void exchange(std::shared_ptr<Connection> connection);
     void on_exchange_turn();
@@ -54,7 +57,7 @@ class Attempt final : public Guest,
     void retry_on_new_connection(std::string_view why);
     void note_exchange_phases(Moment end);
     void end(journal::Outcome outcome, std::string detail);
-    void settle_connection();
+    void settle_connection(Moment now);
     void tell();
 
     Parts& parts_;

@@ -23,6 +23,7 @@ struct Connection {
     std::shared_ptr<const ChainVerdict> verdict;  ///< on its certificates
     bool was_asked_for_certificate = false;
     std::uint32_t requests = 0;  ///< sent on it so far
+    Moment idle_since;           ///< when it was given back
     std::string request;         ///< the one that is being sent
     ResponseReader response;
 };

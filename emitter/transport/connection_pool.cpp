@@ -1,6 +1,14 @@
 #include "emitter/transport/connection_pool.hpp"
 
+#include <algorithm>
+
 namespace ringproof::transport {
+namespace {
+
+// What is in use all the time is never idle for so long: under load nothing is closed.
+constexpr std::chrono::milliseconds idle_min{20};
+
+}  // namespace
 
 Endpoint& ConnectionPool::endpoint(const rinkel::TargetUrl& url) {
     const bool has_tls = url.scheme == rinkel::Scheme::https;
@@ -31,7 +39,9 @@ void ConnectionPool::end_handshake(Endpoint& endpoint) {
     }
 }
 
-void ConnectionPool::give_back(Endpoint& endpoint, std::shared_ptr<Connection> connection) {
+void ConnectionPool::give_back(
+    Endpoint& endpoint, std::shared_ptr<Connection> connection, Moment now) {
+    connection->idle_since = now;
     endpoint.idle.push_back(std::move(connection));
     admit_waiting(endpoint);
 }
@@ -39,6 +49,19 @@ void ConnectionPool::give_back(Endpoint& endpoint, std::shared_ptr<Connection> c
 void ConnectionPool::leave(Endpoint& endpoint) {
     --endpoint.open;
     admit_waiting(endpoint);
+}
+
+void ConnectionPool::close_idle(Moment now) {
+    for (auto& entry : endpoints_) {
+        Endpoint& endpoint = entry.second;
+        const auto is_recent = [now](const std::shared_ptr<Connection>& connection) {
+            return now - connection->idle_since < idle_min;
+        };
+        const auto end = std::find_if(endpoint.idle.begin(), endpoint.idle.end(), is_recent);
+        endpoint.open -= static_cast<std::size_t>(end - endpoint.idle.begin());
+        endpoint.idle.erase(endpoint.idle.begin(), end);
+        admit_waiting(endpoint);
+    }
 }
 
 void ConnectionPool::clear() {

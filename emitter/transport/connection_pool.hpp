@@ -52,11 +52,14 @@ class ConnectionPool {
     /// A guest that was admitted with null has shaken hands, or never will.
     void end_handshake(Endpoint& endpoint);
 
-    /// A guest brings a connection back that can be used again.
-    void give_back(Endpoint& endpoint, std::shared_ptr<Connection> connection);
+    /// A guest brings a connection back that can be used again; it is idle from `now` on.
+    void give_back(Endpoint& endpoint, std::shared_ptr<Connection> connection, Moment now);
 
     /// A guest leaves without bringing a connection back.
     void leave(Endpoint& endpoint);
+
+    /// Closes the connections, to whomever, that have been idle for a while.
+    void close_idle(Moment now);
 
     /// Lets go of every connection and of everybody who waits.
     void clear();

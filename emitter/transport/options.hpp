@@ -6,10 +6,13 @@
 #include "emitter/transport/tls_ledger.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace ringproof::transport {
+
+class IdleLines;
 
 struct TransportOptions {
     /// PEM file with the CAs to trust; empty: the system's.
@@ -22,6 +25,8 @@ struct TransportOptions {
     std::size_t handshakes_max = 48;
     Reuse reuse = Reuse::keep_alive;
     KeepResponse keep_response = KeepResponse::failures;
+    /// Shared by transports whose connections may be in each other's way; null: by nobody.
+    std::shared_ptr<IdleLines> idle_lines;
     /// Who calls (F32); empty: `ringproof/<version> (mock Rinkel)`.
     std::string user_agent;
 };

@@ -2,6 +2,7 @@
 
 #include "emitter/transport/connection_pool.hpp"
 #include "emitter/transport/deadline_queue.hpp"
+#include "emitter/transport/idle_lines.hpp"
 #include "emitter/transport/options.hpp"
 #include "emitter/transport/resolver.hpp"
 #include "emitter/transport/tls_context.hpp"
@@ -20,7 +21,17 @@ struct Parts {
           ledger{options.trust},
           resolver{io},
           deadlines{io},
-          pool{{options.connections_max, options.handshakes_max}, scratch} {}
+          pool{{options.connections_max, options.handshakes_max}, scratch} {
+        if (!options.idle_lines) {
+            options.idle_lines = std::make_shared<IdleLines>();
+        }
+        options.idle_lines->add(pool);
+    }
+
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+
+    ~Parts() { options.idle_lines->remove(pool); }
 
     boost::asio::io_context& io;
     TransportOptions options;

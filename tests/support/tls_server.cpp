@@ -216,6 +216,11 @@ void TestServer::accept_all() {
 void TestServer::serve(int socket) {
     block_broken_pipe_signal();
     {
+        std::unique_lock lock{mutex_};
+        worker_is_free_.wait(lock, [this] { return workers_ > 0; });
+        --workers_;
+    }
+    {
         Peer peer{socket, context_};
         if (peer.shake_hands()) {
             behaviour_(peer);
@@ -223,6 +228,8 @@ void TestServer::serve(int socket) {
     }
     ERR_clear_error();
     const std::lock_guard lock{mutex_};
+    ++workers_;
+    worker_is_free_.notify_one();
     std::erase(sockets_, socket);
     ::close(socket);
 }

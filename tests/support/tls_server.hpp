@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -87,6 +88,10 @@ class TestServer {
 
     [[nodiscard]] int connections() const { return connections_; }
 
+    /// Before the first connection comes: only so many are served at a time, each to its end, and
+    /// the others not even shaken hands with, as by a server that binds a process to each.
+    void limit_workers(int workers) { workers_ = workers; }
+
     void send_also(const Identity& intermediate);
 
   private:
@@ -100,6 +105,8 @@ class TestServer {
     int port_ = 0;
     std::atomic<int> connections_{0};
     std::mutex mutex_;
+    std::condition_variable worker_is_free_;
+    int workers_ = 1'000'000;   ///< free ones; guarded
     std::vector<int> sockets_;  ///< open ones; guarded
     std::vector<std::thread> servants_;
     std::thread acceptor_;

@@ -11,10 +11,10 @@ TEST_CASE("what a URL hides is found in a text that quotes it") {
     CHECK(
         secrets.mask("Cannot POST /hooks/rinkel/k3J9vQ2mX8pL4t?token=QUERYsecret42") ==
         "Cannot POST /hooks/rinkel/•••?token=•••");
-    CHECK(secrets.mask(R"({"url":"\/hooks\/rinkel\/k3J9vQ2mX8pL4t"})") ==
-          R"({"url":"\/hooks\/rinkel\/•••"})");
-    CHECK(secrets.mask(R"({"query":{"token":"QUERYsecret42"}})") ==
-          R"({"query":{"token":"•••"}})");
+    CHECK(
+        secrets.mask(R"({"url":"\/hooks\/rinkel\/k3J9vQ2mX8pL4t"})") ==
+        R"({"url":"\/hooks\/rinkel\/•••"})");
+    CHECK(secrets.mask(R"({"query":{"token":"QUERYsecret42"}})") == R"({"query":{"token":"•••"}})");
     CHECK(secrets.mask("https://crm.example/hooks/rinkel") == "https://crm.example/hooks/rinkel");
     CHECK(secrets.mask("").empty());
 }
@@ -80,8 +80,7 @@ TEST_CASE("cookies and the goals of redirects are masked always") {
         mask_response_header("Set-Cookie", "sid=s%3Aabc; Path=/; HttpOnly") ==
         "sid=•••; Path=/; HttpOnly");
     CHECK(mask_response_header("set-cookie", "odd") == "•••");
-    CHECK(
-        mask_response_header("Location", "/login?next=abc") == "/login?next=•••");
+    CHECK(mask_response_header("Location", "/login?next=abc") == "/login?next=•••");
     CHECK(mask_response_header("Server", "nginx") == "nginx");
 }
 

@@ -65,8 +65,7 @@ TEST_CASE("neither a redirect's goal nor the page that names it is kept") {
         70};
     const Attempt kept = Kept{}.write(attempt);
     CHECK(kept.response->headers[0].second == "https://other.example/in/•••?next=•••");
-    CHECK(
-        kept.response->body == "Found. Redirecting to https://other.example/in/•••?next=•••");
+    CHECK(kept.response->body == "Found. Redirecting to https://other.example/in/•••?next=•••");
 }
 
 TEST_CASE("a state is kept without secrets, and stays JSON") {

@@ -144,6 +144,24 @@ TEST_CASE("rest is as long as the slowest change that was seen wants it") {
     CHECK(reader.read(at_end)[0].state == "2");
 }
 
+TEST_CASE("a pile that is worked off step by step teaches how long a step takes, not the pile") {
+    const auto step = [](Duration time) {
+        return time < 1750ms ? time / 50ms : 35;
+    };
+    ScriptedPoller poller{[&](Duration time) {
+        return found(std::to_string(step(time)));
+    }};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
+    CHECK(reader.read(at_end)[0].state == "35");
+    CHECK(poller.time < 2200ms);
+    CHECK(habits.slowest_change >= 50ms);
+    CHECK(habits.slowest_change <= 100ms);
+    const Duration before = poller.time;
+    (void)reader.read(at_end);
+    CHECK(poller.time - before < 400ms);
+}
+
 TEST_CASE("a state that never rests is read after the longest wait") {
     ScriptedPoller poller{[](Duration time) {
         return found(std::to_string(time.count()));
