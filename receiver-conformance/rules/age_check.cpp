@@ -83,7 +83,9 @@ AgeRefusals look_for_refusals(const journal::RunRecord& run) {
     const auto* started = run.first<journal::RunStarted>();
     const Attempts answered = select(
         attempts_of_receiver(run, Sent::anything),
-        [](const Attempt& attempt) { return is_answered(attempt) && !is_turned_away(attempt); });
+        [&](const Attempt& attempt) {
+            return is_answered(attempt) && !is_turned_away(run, attempt);
+        });
     if (started == nullptr ||
         std::all_of(answered.begin(), answered.end(), [](const auto* attempt) {
             return attempt->outcome == journal::Outcome::accepted;

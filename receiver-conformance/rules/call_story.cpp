@@ -16,6 +16,14 @@ using journal::Attempt;
 /// Goes through the log once and keeps what belongs to each call.
 class StoryTeller {
   public:
+    explicit StoryTeller(const journal::RunRecord& run) {
+        run.for_each<Attempt>([&](const Attempt& attempt) {
+            if (attempt.status == 200) {
+                kinds_taken_.insert(attempt.event);
+            }
+        });
+    }
+
     void take(const journal::Record& record) {
         if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
             scenario_ = scenario;
@@ -71,7 +79,8 @@ class StoryTeller {
         story.has_fault = story.has_fault || !attempt.injected.empty();
         progress.bodies.try_emplace(attempt.delivery, attempt.request_body);
         if (attempt.status != 200) {
-            if (is_receivers_own(attempt)) {
+            // A kind that is never taken is missing from every call, and so makes no difference.
+            if (is_receivers_own(attempt) && kinds_taken_.contains(attempt.event)) {
                 story.failed.push_back(&attempt);
             }
             // It was sent, and nobody knows whether the receiver did the work.
@@ -116,6 +125,7 @@ class StoryTeller {
         std::size_t number;
     };
 
+    std::set<journal::Event> kinds_taken_;
     const journal::ScenarioStarted* scenario_ = nullptr;
     std::vector<Recent> recent_;
     std::unordered_map<std::string_view, std::size_t> numbers_;
@@ -136,7 +146,7 @@ int stage_of(journal::Event event) {
 }
 
 std::vector<CallStory> call_stories(const journal::RunRecord& run) {
-    StoryTeller teller;
+    StoryTeller teller{run};
     for (const journal::Record& record : run.records) {
         teller.take(record);
     }

@@ -24,7 +24,7 @@ struct CallStory {
     const journal::ScenarioStarted* scenario = nullptr;
     std::optional<journal::ContentType> content_type;  ///< of its first attempt
     std::vector<TakenEvent> taken;
-    std::vector<const journal::Attempt*> failed;  ///< the receiver's own failures
+    std::vector<const journal::Attempt*> failed;  ///< the receiver's own failures at what it takes otherwise
     const journal::StateRead* state = nullptr;    ///< at the end; null: not read
     bool has_repetition = false;
     bool is_overtaken = false;  ///< an event came after a later one of the call

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/causes.hpp"
 
 #include "receiver-conformance/rules/closed_door.hpp"
+#include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
@@ -51,6 +52,52 @@ std::set<int> statuses_of(const Attempts& attempts) {
     return statuses;
 }
 
+/// A limit answers at once; what comes after so long has struck a handler that took its time.
+constexpr Duration handler_min = std::chrono::milliseconds{500};
+
+/// Half of them took longer, from the request to the answer.
+Duration median_wait(const Attempts& attempts) {
+    std::vector<Duration> waits;
+    for (const Attempt* attempt : attempts) {
+        waits.push_back(attempt->phases.wait.value_or(Duration{}));
+    }
+    const auto middle = waits.begin() + static_cast<std::ptrdiff_t>(waits.size() / 2);
+    std::nth_element(waits.begin(), middle, waits.end());
+    return *middle;
+}
+
+/// Empty when they were answered at once.
+std::string time_limit_text(const Attempts& attempts) {
+    const Duration wait = median_wait(attempts);
+    if (wait < handler_min) {
+        return {};
+    }
+    return fmt::format(
+        "{} came after {}, so a time limit struck (Go: http.TimeoutHandler, a worker's or a "
+        "proxy's), and not a rate limit: the handler is too slow. Store the event, answer 200, and "
+        "do the rest afterwards.",
+        status_text(attempts.front()->status.value_or(0)),
+        latency_text(wait));
+}
+
+std::string failing_kind_text(const Attempts& attempts) {
+    std::set<std::string_view> kinds;
+    for (const Attempt* attempt : attempts) {
+        kinds.insert(rinkel::to_text(attempt->event));
+    }
+    const std::string time_limit = time_limit_text(attempts);
+    return fmt::format(
+        "{} {} always answered {}, alone, too, and other kinds of events are taken. {}",
+        fmt::join(kinds, " and "),
+        kinds.size() == 1 ? "is" : "are",
+        status_text(attempts.front()->status.value_or(0)),
+        time_limit.empty()
+            ? "So it is no rate limit and no overload: the handler of such an event fails, or what "
+              "it calls (a CRM, a database) is down. Store the event first, answer 200, and do the "
+              "rest afterwards."
+            : time_limit);
+}
+
 class Explainer {
   public:
     Explainer(const journal::RunRecord& run, const Attempts& wrong_answers)
@@ -63,8 +110,11 @@ class Explainer {
         explain_closed_door();
         explain_age();
         explain_encodings();
+        explain_failing_kinds();
         explain_missing_fields();
         explain_values();
+        explain_collisions();
+        explain_stumbles();
         explain_order();
         explain_repetitions();
         explain_chance();
@@ -91,13 +141,20 @@ class Explainer {
     /// Who has taken nothing at all is rather in maintenance than at its limit.
     void explain_limits() {
         Attempts limited = take(unexplained_, [&](const Attempt& attempt) {
-            const bool is_of_limit = attempt.status == 503 && remedies_.known_for(attempt).empty();
-            return attempt.status == 429 || (is_of_limit && remedies_.accepted() > 0);
+            const bool is_of_limit = attempt.status == 503 &&
+                                     remedies_.known_for(attempt).empty() &&
+                                     remedies_.accepted() > 0;
+            return (attempt.status == 429 || is_of_limit) && !is_of_failing_kind(run_, attempt);
         });
         if (limited.empty()) {
             return;
         }
         const std::string limit = limit_text(*limited.front());
+        if (std::string time_limit = time_limit_text(limited);
+            limit.empty() && !time_limit.empty()) {
+            add(std::move(limited), std::move(time_limit));
+            return;
+        }
         const std::string_view how = limited.front()->status == 503 && limit.empty()
                                          ? "A rate limit (nginx's limit_req answers 503) or an "
                                            "overload turned requests away"
@@ -196,6 +253,19 @@ class Explainer {
         }
     }
 
+    /// Always 503, alone, too, and only this kind: what it calls is down, and no limit was reached.
+    void explain_failing_kinds() {
+        std::map<int, Attempts> by_status;
+        for (const Attempt* attempt : take(unexplained_, [&](const Attempt& one) {
+                 return is_of_failing_kind(run_, one) && remedies_.known_for(one).empty();
+             })) {
+            by_status[attempt->status.value_or(0)].push_back(attempt);
+        }
+        for (auto& [status, attempts] : by_status) {
+            add(attempts, failing_kind_text(attempts));
+        }
+    }
+
     /// A value that the receiver never takes, although it takes the event without it.
     void explain_values() {
         AttemptSet refused;
@@ -226,6 +296,35 @@ class Explainer {
                 list,
                 more,
                 remedy));
+    }
+
+    void explain_collisions() {
+        Attempts refused = take_all(Reason::company);
+        if (refused.empty()) {
+            return;
+        }
+        const Collisions& collisions = find_collisions(run_);
+        const std::string_view known = remedies_.known_for(*refused.front());
+        std::string text = fmt::format(
+            "Refused only while another event was worked on ({} so; alone {} of {} were taken). "
+            "{}{}{}",
+            number_text(refused.size()),
+            number_text(collisions.taken),
+            number_text(collisions.alone),
+            remedy_for_collisions,
+            known.empty() ? "" : " ",
+            known);
+        add(std::move(refused), std::move(text));
+    }
+
+    void explain_stumbles() {
+        std::string texts;
+        for (const OrderDemand& stumble : find_stumbles(run_)) {
+            texts += (texts.empty() ? "" : "; ") + stumble_text(stumble);
+        }
+        add(take_all(Reason::stumble),
+            texts + ". Store both as they come, and compute afterwards; the exception in the "
+                    "receiver's log says what fails.");
     }
 
     void explain_order() {

@@ -75,7 +75,7 @@ ClosedDoor look_for_closing(const journal::RunRecord& run) {
             door.refused.push_back(*at);
         }
     }
-    if (door.refused.size() < refused_min || is_turned_away(*door.refused.front()) ||
+    if (door.refused.size() < refused_min || is_turned_away(run, *door.refused.front()) ||
         !is_whatever_comes(answered, closing, door.refused)) {
         return {};
     }

@@ -19,8 +19,8 @@ bool speaks_of_content(const Attempt& attempt) {
     return attempt.status == 415;
 }
 
-bool is_refused(const Attempt& attempt) {
-    return attempt.outcome == journal::Outcome::refused && !is_turned_away(attempt);
+bool is_refused(const journal::RunRecord& run, const Attempt& attempt) {
+    return attempt.outcome == journal::Outcome::refused && !is_turned_away(run, attempt);
 }
 
 bool is_accepted(const Attempt& attempt) {
@@ -56,7 +56,9 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
             rinkel::to_text(type)));
     }
     const bool is_taken_otherwise = is_encoding_refused(run, type);
-    const Attempts refused = select(played, is_taken_otherwise ? &is_refused : &speaks_of_content);
+    const Attempts refused = select(played, [&](const Attempt& attempt) {
+        return is_taken_otherwise ? is_refused(run, attempt) : speaks_of_content(attempt);
+    });
     if (refused.empty()) {
         return skipped_for_lack("no answer spoke of the content", run);
     }

@@ -1,9 +1,11 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
+#include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/timed_attempts.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -89,8 +92,9 @@ std::string connection_remedy(const Attempts& failed) {
 }
 
 /// A limit answers at once, and no queue behind it helps.
-std::string limit_remedy(const Attempts& failed) {
-    const Attempts limited = select(failed, &is_turned_away);
+std::string limit_remedy(const journal::RunRecord& run, const Attempts& failed) {
+    const Attempts limited =
+        select(failed, [&](const Attempt& attempt) { return is_turned_away(run, attempt); });
     if (2 * limited.size() <= failed.size()) {
         return {};
     }
@@ -99,8 +103,19 @@ std::string limit_remedy(const Attempts& failed) {
            "path (nginx: limit_req with a burst, or none there).";
 }
 
-std::string remedy(const Attempts& failed, const LoadSplit& load, Duration deadline) {
-    if (std::string of_limit = limit_remedy(failed); !of_limit.empty()) {
+/// They answer with an error as soon as there is another one.
+std::string collision_remedy(const journal::RunRecord& run, const Attempts& failed) {
+    const Attempts collided = select(failed, [&](const Attempt& attempt) {
+        return reason_of(run, attempt) == Reason::company;
+    });
+    return 2 * collided.size() > failed.size() ? std::string{remedy_for_collisions} : std::string{};
+}
+
+std::string remedy(const journal::RunRecord& run, const Attempts& failed, const LoadSplit& load) {
+    if (std::string of_collisions = collision_remedy(run, failed); !of_collisions.empty()) {
+        return of_collisions;
+    }
+    if (std::string of_limit = limit_remedy(run, failed); !of_limit.empty()) {
         return of_limit;
     }
     const bool is_mostly_silence =
@@ -109,7 +124,7 @@ std::string remedy(const Attempts& failed, const LoadSplit& load, Duration deadl
                 [](const Attempt& attempt) { return attempt.outcome == journal::Outcome::timeout; })
                 .size() >
         failed.size();
-    if (std::string of_work = remedy_for_a_single_worker(load, deadline);
+    if (std::string of_work = remedy_for_a_single_worker(load, deadline_of(run));
         is_mostly_silence && !of_work.empty()) {
         return of_work;
     }
@@ -128,9 +143,50 @@ std::string aftermath_text(const journal::RunRecord& run) {
                      : std::string{};
 }
 
-double share_of(const Attempts& part, const Attempts& whole) {
-    return whole.empty() ? 0.0
-                         : static_cast<double>(part.size()) / static_cast<double>(whole.size());
+double share_of(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// How attempts at one kind of event in one encoding ended alone.
+struct Alone {
+    std::size_t sent = 0;
+    std::size_t failed = 0;
+};
+
+using Kind = std::pair<journal::Event, journal::ContentType>;
+using AloneByKind = std::map<Kind, Alone>;
+
+Kind kind_of(const Attempt& attempt) {
+    return {attempt.event, attempt.content_type};
+}
+
+AloneByKind count_alone(const Attempts& alone, const std::set<const Attempt*>& failed) {
+    AloneByKind kinds;
+    for (const Attempt* attempt : alone) {
+        Alone& kind = kinds[kind_of(*attempt)];
+        ++kind.sent;
+        kind.failed += failed.contains(attempt) ? 1U : 0U;
+    }
+    return kinds;
+}
+
+/// A kind that fails each time alone as well says nothing of a burst.
+Attempts without_what_never_works(const Attempts& attempts, const AloneByKind& kinds) {
+    return select(attempts, [&](const Attempt& attempt) {
+        const auto kind = kinds.find(kind_of(attempt));
+        return kind == kinds.end() || kind->second.failed < kind->second.sent;
+    });
+}
+
+/// The share that would have failed alone, had the burst's kinds been sent alone in the same mix.
+double expected_share(const Attempts& burst, const AloneByKind& kinds, double share_of_all) {
+    double failed = 0;
+    for (const Attempt* attempt : burst) {
+        const auto kind = kinds.find(kind_of(*attempt));
+        failed +=
+            kind == kinds.end() ? share_of_all : share_of(kind->second.failed, kind->second.sent);
+    }
+    return failed / static_cast<double>(burst.size());
 }
 
 /// Who fails alone as well does not fail by the burst, and who fails now and then may fail a little
@@ -140,8 +196,11 @@ bool is_worse(
     const Attempts& burst,
     const Attempts& failed_alone,
     const Attempts& alone) {
-    const double share = share_of(failed, burst);
-    const double share_alone = share_of(failed_alone, alone);
+    const double share = share_of(failed.size(), burst.size());
+    const double share_alone = expected_share(
+        burst,
+        count_alone(alone, {failed_alone.begin(), failed_alone.end()}),
+        share_of(failed_alone.size(), alone.size()));
     if (share <= 2 * share_alone) {
         return false;
     }
@@ -152,8 +211,7 @@ bool is_worse(
     constexpr double z_min = 2.5;
     const auto count = static_cast<double>(burst.size());
     const auto count_alone = static_cast<double>(alone.size());
-    const double pooled =
-        static_cast<double>(failed.size() + failed_alone.size()) / (count + count_alone);
+    const double pooled = (share * count + share_alone * count_alone) / (count + count_alone);
     const double error = std::sqrt(pooled * (1 - pooled) * (1 / count + 1 / count_alone));
     return error == 0.0 || (share - share_alone) / error >= z_min;
 }
@@ -181,6 +239,31 @@ std::optional<int> status_for_order(const journal::RunRecord& run, const LoadSpl
     return trouble.needs_earlier_event() ? trouble.early_refused.front()->status : std::nullopt;
 }
 
+struct Compared {
+    Attempts burst;
+    Attempts failed;
+    Attempts alone;
+    Attempts failed_alone;
+};
+
+/// The burst beside what was sent alone, without what says nothing of it.
+Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
+    const std::optional<int> of_order = status_for_order(run, load);
+    const auto is_of_burst = [&](const Attempt& attempt) {
+        return is_failed(attempt) && !(of_order && attempt.status == of_order);
+    };
+    const Attempts alone = without_aftermath(run, load.alone);
+    const Attempts failed_alone = select(alone, is_of_burst);
+    const AloneByKind kinds =
+        count_alone(alone, {failed_alone.begin(), failed_alone.end()});
+    Compared compared;
+    compared.burst = without_what_never_works(load.in_burst, kinds);
+    compared.failed = select(compared.burst, is_of_burst);
+    compared.alone = without_what_never_works(alone, kinds);
+    compared.failed_alone = select(compared.alone, is_of_burst);
+    return compared;
+}
+
 Finding judge_burst(const journal::RunRecord& run) {
     const LoadSplit& load = split_by_load(run);
     if (load.in_burst.empty()) {
@@ -193,17 +276,17 @@ Finding judge_burst(const journal::RunRecord& run) {
         silence && end_of(*silence->last_taken) < load.in_burst.front()->real_time) {
         return skipped("the receiver had stopped answering before: see time.2s");
     }
-    const std::optional<int> of_order = status_for_order(run, load);
-    const auto is_of_burst = [&](const Attempt& attempt) {
-        return is_failed(attempt) && !(of_order && attempt.status == of_order);
-    };
-    const Attempts failed = select(load.in_burst, is_of_burst);
-    const Attempts alone = without_aftermath(run, load.alone);
-    const Attempts failed_alone = select(alone, is_of_burst);
-    if (failed.empty() || !is_worse(failed, load.in_burst, failed_alone, alone)) {
+    const auto [burst, failed, alone, failed_alone] = compare(run, load);
+    if (burst.empty()) {
+        return skipped(fmt::format(
+            "{} with up to {} in flight, all of kinds that are never taken alone, either",
+            count_text(load.in_burst.size(), "attempt"),
+            load.most_at_once));
+    }
+    if (failed.empty() || !is_worse(failed, burst, failed_alone, alone)) {
         return passed(fmt::format(
             "{} with up to {} in flight: {} failed; {} of {} alone",
-            count_text(load.in_burst.size(), "attempt"),
+            count_text(burst.size(), "attempt"),
             load.most_at_once,
             failed.size(),
             failed_alone.size(),
@@ -213,7 +296,7 @@ Finding judge_burst(const journal::RunRecord& run) {
     finding.evidence.push_back(fmt::format(
         "{} of {} failed with up to {} in flight, but {} of {} alone",
         failed.size(),
-        count_text(load.in_burst.size(), "attempt"),
+        count_text(burst.size(), "attempt"),
         load.most_at_once,
         failed_alone.size(),
         alone.size()));
@@ -221,7 +304,7 @@ Finding judge_burst(const journal::RunRecord& run) {
     if (std::string aftermath = aftermath_text(run); !aftermath.empty()) {
         finding.evidence.push_back(std::move(aftermath));
     }
-    finding.fix = remedy(failed, load, deadline_of(run));
+    finding.fix = remedy(run, failed, load);
     return finding;
 }
 

@@ -19,6 +19,7 @@ using journal::Attempt;
 
 struct Recovery {
     bool was_enabled_again = false;
+    bool was_sent_after = false;
     Attempts after;  ///< of webhooks that had been disabled and were enabled again
 };
 
@@ -39,8 +40,11 @@ class Follower {
 
     void operator()(const Attempt& attempt) {
         const bool is_telling = is_receivers_own(attempt) && speaks_of_event(run_, attempt);
-        if (of(attempt.event) == Life::enabled_again && is_telling) {
-            recovery.after.push_back(&attempt);
+        if (of(attempt.event) == Life::enabled_again && is_receivers_own(attempt)) {
+            recovery.was_sent_after = true;
+            if (is_telling) {
+                recovery.after.push_back(&attempt);
+            }
         }
     }
 
@@ -91,7 +95,11 @@ Finding judge_recovery(const journal::RunRecord& run) {
         return skipped("no webhook was disabled and enabled again in this run");
     }
     if (recovery.after.empty()) {
-        return skipped("nothing was sent after the webhook had been enabled again");
+        return skipped(
+            recovery.was_sent_after
+                ? "what was sent after the webhook had been enabled again was refused for a reason "
+                  "of its own: see status.200"
+                : "nothing was sent after the webhook had been enabled again");
     }
     drop_what_never_works(run, recovery.after);
     if (recovery.after.empty()) {

@@ -77,7 +77,7 @@ std::vector<NeededFields> look_for_needed_fields(const journal::RunRecord& run) 
         const auto names = fields.find({attempt->call, attempt->delivery});
         const bool is_telling =
             attempt->outcome == journal::Outcome::accepted || is_failure(*attempt);
-        if (names != fields.end() && is_telling && !is_turned_away(*attempt)) {
+        if (names != fields.end() && is_telling && !is_turned_away(run, *attempt)) {
             ends.at(static_cast<std::size_t>(attempt->event)).note(*attempt, names->second);
         }
     }

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/call_story.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
+#include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -85,12 +86,15 @@ struct Contrast {
     std::size_t telling_without = 0;  ///< refused before the other event came
     std::size_t without_any = 0;      ///< refused, and the call never has the other event
     std::size_t telling_with = 0;     ///< refused, and no repetition
+    std::size_t taken_before = 0;     ///< taken, and the other event comes later
 };
 
 void count(Contrast& contrast, const Attempt& attempt, const Call& call, int other, bool is_there) {
     const auto own = static_cast<std::size_t>(stage_of(attempt.event));
     if (attempt.outcome == journal::Outcome::accepted) {
         ++(is_there ? contrast.taken_with : contrast.taken_without);
+        const bool comes_later = call.is_planned.at(static_cast<std::size_t>(other));
+        contrast.taken_before += !is_there && comes_later ? 1U : 0U;
     } else if (is_there) {
         contrast.refused_with.push_back(&attempt);
         const bool is_first = was_there(call.arrivals.at(own), attempt) == false;
@@ -129,6 +133,29 @@ bool is_rare(std::size_t contradictions, std::size_t others) {
     return contradictions * contradictions_one_in <= others;
 }
 
+/// They look like the others, so they are.
+void add_unclear(OrderDemand& demand, const Attempts& unclear) {
+    for (const Attempt* attempt : unclear) {
+        if (attempt->status == demand.refused.front()->status) {
+            demand.refused.push_back(attempt);
+        }
+    }
+}
+
+/// Only what comes before the other event tells the order from what the events of such calls hold.
+std::optional<OrderDemand> stumble_in(const Contrast& seen, Event event, int other) {
+    const std::size_t contradictions = seen.refused_without.size() + seen.taken_with;
+    if (other >= stage_of(event) || seen.telling_with < cases_min ||
+        seen.taken_before < cases_min ||
+        !is_rare(contradictions, std::min(seen.refused_with.size(), seen.taken_without))) {
+        return std::nullopt;
+    }
+    OrderDemand stumble{
+        event, other, Wants::earlier_never, seen.refused_with, seen.taken_without, 0};
+    add_unclear(stumble, seen.refused_unclear);
+    return stumble;
+}
+
 std::optional<OrderDemand> demand_in(const Contrast& seen, Event event, int other) {
     const std::size_t count = seen.refused_without.size() + seen.refused_with.size();
     const bool is_earlier = other < stage_of(event);
@@ -148,12 +175,7 @@ std::optional<OrderDemand> demand_in(const Contrast& seen, Event event, int othe
         refused,
         taken,
         is_earlier ? seen.without_any : 0};
-    // They look like the others, so they are.
-    for (const Attempt* attempt : seen.refused_unclear) {
-        if (attempt->status == refused.front()->status) {
-            demand.refused.push_back(attempt);
-        }
-    }
+    add_unclear(demand, seen.refused_unclear);
     return demand;
 }
 
@@ -170,40 +192,59 @@ Attempts leave_out_never_taken(const Attempts& answered) {
     });
 }
 
-std::vector<OrderDemand> look_for_demands(const journal::RunRecord& run) {
+/// What was found in one look at all kinds of events.
+struct Orders {
+    std::vector<OrderDemand> demands;
+    std::vector<OrderDemand> stumbles;
+};
+
+void keep_stronger(std::optional<OrderDemand>& strongest, std::optional<OrderDemand> found) {
+    if (found && (!strongest || strongest->refused.size() < found->refused.size())) {
+        strongest = std::move(found);
+    }
+}
+
+Orders look_for_orders(const journal::RunRecord& run) {
     // What is refused whatever comes is refused in any order.
     if (!find_closed_door(run).refused.empty() || !find_age_refusals(run).refused.empty()) {
         return {};
     }
     const Attempts answered =
-        select(attempts_of_receiver(run, Sent::anything), [](const Attempt& attempt) {
+        select(attempts_of_receiver(run, Sent::anything), [&](const Attempt& attempt) {
             const bool is_accepted = attempt.outcome == journal::Outcome::accepted;
             return is_accepted ||
-                   (is_answered(attempt) && attempt.status >= 400 && !is_turned_away(attempt));
+                   (is_answered(attempt) && attempt.status >= 400 &&
+                    !is_turned_away(run, attempt) && !is_collision(run, attempt));
         });
-    std::vector<OrderDemand> demands;
+    Orders orders;
     if (std::all_of(answered.begin(), answered.end(), [](const auto* attempt) {
             return attempt->outcome == journal::Outcome::accepted;
         })) {
-        return demands;
+        return orders;
     }
     const Attempts comparable = leave_out_never_taken(answered);
     const Calls calls = collect_arrivals(run);
     for (const Event event : rinkel::all_events) {
-        std::optional<OrderDemand> strongest;
+        std::optional<OrderDemand> demand;
+        std::optional<OrderDemand> stumble;
         for (int other = 0; other < stage_count; ++other) {
-            auto demand = other == stage_of(event)
-                              ? std::nullopt
-                              : demand_in(contrast(comparable, calls, event, other), event, other);
-            if (demand && (!strongest || strongest->refused.size() < demand->refused.size())) {
-                strongest = std::move(demand);
+            if (other != stage_of(event)) {
+                const Contrast seen = contrast(comparable, calls, event, other);
+                keep_stronger(demand, demand_in(seen, event, other));
+                keep_stronger(stumble, stumble_in(seen, event, other));
             }
         }
-        if (strongest) {
-            demands.push_back(std::move(*strongest));
+        if (demand) {
+            orders.demands.push_back(std::move(*demand));
+        } else if (stumble) {
+            orders.stumbles.push_back(std::move(*stumble));
         }
     }
-    return demands;
+    return orders;
+}
+
+const Orders& find_orders(const journal::RunRecord& run) {
+    return run.derived<Orders>([&] { return look_for_orders(run); });
 }
 
 std::string_view name_of_stage(int stage) {
@@ -215,7 +256,22 @@ std::string_view name_of_stage(int stage) {
 }  // namespace
 
 const std::vector<OrderDemand>& find_order_demands(const journal::RunRecord& run) {
-    return run.derived<std::vector<OrderDemand>>([&] { return look_for_demands(run); });
+    return find_orders(run).demands;
+}
+
+const std::vector<OrderDemand>& find_stumbles(const journal::RunRecord& run) {
+    return find_orders(run).stumbles;
+}
+
+std::string stumble_text(const OrderDemand& stumble) {
+    return fmt::format(
+        "{} is refused as soon as {} of its call was accepted ({}), and taken when it was not "
+        "({}): what is made of both fails, a duration for instance (a datetime with a time zone "
+        "beside one without)",
+        rinkel::to_text(stumble.event),
+        name_of_stage(stumble.stage),
+        count_text(stumble.refused.size(), "attempt"),
+        number_text(stumble.taken));
 }
 
 Finding tell_demands(const journal::RunRecord& run, const std::vector<OrderDemand>& demands) {

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -104,6 +105,13 @@ bool is_unplayed(const EventTally& tally) {
            tally.is_subscribed;
 }
 
+/// 502, 503 and the like: nothing looked at what is in the event.
+bool is_not_ready(const journal::RunRecord& run, const Tallies& tallies) {
+    return std::all_of(tallies.begin(), tallies.end(), [&](const EventTally& tally) {
+        return !is_refused(tally) || is_of_failing_kind(run, *tally.first_refused);
+    });
+}
+
 /// None of the refusals says that the event is unwelcome: the receiver breaks.
 bool fails_itself(const Tallies& tallies) {
     return std::all_of(tallies.begin(), tallies.end(), [](const EventTally& tally) {
@@ -138,7 +146,12 @@ Finding judge_events(const journal::RunRecord& run) {
     Finding finding{Status::pass, {"accepted: " + taken}, {}, {}};
     if (!refused.empty()) {
         finding.status = Status::fail;
-        if (fails_itself(tallies)) {
+        if (is_not_ready(run, tallies)) {
+            finding.fix =
+                "The handler of such an event, or what it calls (a CRM, a database), is down or "
+                "too slow, while other events are taken: store the event first, answer 200, and do "
+                "the rest afterwards.";
+        } else if (fails_itself(tallies)) {
             finding.fix =
                 "The receiver fails over each of them (5xx): its log says at what. A field that is "
                 "missing there or called otherwise, most likely: require none but id.";

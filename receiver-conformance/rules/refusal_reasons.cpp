@@ -2,6 +2,7 @@
 
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
+#include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -30,8 +31,12 @@ Reasons find_reasons(const journal::RunRecord& run) {
     for (const NeededFields& needed : find_needed_fields(run)) {
         note(reasons, needed.refused, Reason::missing_field);
     }
+    note(reasons, find_collisions(run).refused, Reason::company);
     for (const OrderDemand& demand : find_order_demands(run)) {
         note(reasons, demand.refused, Reason::order);
+    }
+    for (const OrderDemand& stumble : find_stumbles(run)) {
+        note(reasons, stumble.refused, Reason::stumble);
     }
     return reasons;
 }
@@ -42,7 +47,7 @@ Reason reason_of(const journal::RunRecord& run, const Attempt& attempt) {
     if (attempt.outcome == journal::Outcome::accepted) {
         return Reason::of_its_own;
     }
-    if (is_turned_away(attempt)) {
+    if (is_turned_away(run, attempt)) {
         return Reason::turned_away;
     }
     const auto& reasons = run.derived<Reasons>([&] { return find_reasons(run); });

@@ -1,10 +1,14 @@
 #include "receiver-conformance/rules/turned_away.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/company.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <tuple>
 
 namespace ringproof::rules {
 namespace {
@@ -26,6 +30,66 @@ struct Ends {
     std::size_t refused = 0;
 };
 
+/// A kind of event in one encoding, at the path where it goes.
+using Kind = std::tuple<journal::Event, journal::ContentType, std::string_view>;
+
+Kind kind_of(const Attempt& attempt) {
+    return {attempt.event, attempt.content_type, attempt.url};
+}
+
+/// An answer that says of a limit what it is needs no guess.
+bool speaks_of_overload(const Attempt& attempt) {
+    const int status = attempt.status.value_or(0);
+    const bool is_meant = status == 429 || (status >= 502 && status <= 504);
+    return attempt.outcome == journal::Outcome::refused && is_meant && limit_text(attempt).empty();
+}
+
+struct Seen {
+    std::size_t answered = 0;
+    std::size_t accepted = 0;
+    std::size_t overloaded = 0;
+    std::size_t overloaded_alone = 0;
+};
+
+struct FailingKinds {
+    std::set<Kind> kinds;
+};
+
+FailingKinds look_for_failing_kinds(const journal::RunRecord& run) {
+    const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    if (select(answered, &speaks_of_overload).empty()) {
+        return {};
+    }
+    const Company& company = company_in(run);
+    std::map<Kind, Seen> seen;
+    for (const Attempt* attempt : answered) {
+        Seen& kind = seen[kind_of(*attempt)];
+        ++kind.answered;
+        kind.accepted += attempt->outcome == journal::Outcome::accepted ? 1U : 0U;
+        if (speaks_of_overload(*attempt)) {
+            ++kind.overloaded;
+            kind.overloaded_alone += company.is_alone(*attempt) ? 1U : 0U;
+        }
+    }
+    Seen others;
+    for (const auto& [kind, ends] : seen) {
+        if (ends.accepted > 0) {
+            others.answered += ends.answered;
+            others.overloaded += ends.overloaded;
+        }
+    }
+    // A limit that strikes the others as well may have struck these every time.
+    constexpr std::size_t others_one_in = 10;
+    FailingKinds failing;
+    for (const auto& [kind, ends] : seen) {
+        if (ends.accepted == 0 && ends.overloaded_alone >= 2 && others.answered > 0 &&
+            others.overloaded * others_one_in <= others.answered) {
+            failing.kinds.insert(kind);
+        }
+    }
+    return failing;
+}
+
 }  // namespace
 
 const std::string* header_of(const Attempt& attempt, std::string_view name) {
@@ -39,9 +103,17 @@ const std::string* header_of(const Attempt& attempt, std::string_view name) {
     return found == headers.end() ? nullptr : &found->second;
 }
 
-bool is_turned_away(const Attempt& attempt) {
-    return attempt.outcome == journal::Outcome::refused &&
-           (attempt.status == 429 || attempt.status == 503 || attempt.status == 413);
+bool is_of_failing_kind(const journal::RunRecord& run, const Attempt& attempt) {
+    return speaks_of_overload(attempt) &&
+           run.derived<FailingKinds>([&] { return look_for_failing_kinds(run); })
+               .kinds.contains(kind_of(attempt));
+}
+
+bool is_turned_away(const journal::RunRecord& run, const Attempt& attempt) {
+    const bool has_status =
+        attempt.status == 429 || attempt.status == 503 || attempt.status == 413;
+    return attempt.outcome == journal::Outcome::refused && has_status &&
+           !is_of_failing_kind(run, attempt);
 }
 
 std::string limit_text(const Attempt& attempt) {

@@ -48,6 +48,28 @@ TEST_CASE("delivery.burst does not blame the burst on a receiver that fails alon
         run.add(alone);
     }
     add_burst(run, 20, RecordedRun::refused(500));
+    CHECK(verdict(run).status == Status::skip);
+    CHECK(contains(evidence_of(verdict(run)), "never taken alone, either"));
+}
+
+TEST_CASE("delivery.burst compares events of the same kind") {
+    RecordedRun run;
+    for (int i = 0; i < 80; ++i) {
+        auto alone = RecordedRun::accepted();
+        alone.event = journal::Event::call_start;
+        alone.real_time = i * 1s;
+        run.add(alone);
+    }
+    for (int i = 0; i < 20; ++i) {
+        auto alone = i == 0 ? RecordedRun::accepted() : RecordedRun::refused(500);
+        alone.real_time = 100s + i * 1s;
+        run.add(alone);
+    }
+    for (int i = 0; i < 30; ++i) {
+        auto retry = RecordedRun::refused(500);
+        retry.real_time = 200s;
+        run.add(retry);
+    }
     CHECK(verdict(run).status == Status::pass);
 }
 

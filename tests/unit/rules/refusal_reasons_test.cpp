@@ -185,3 +185,44 @@ TEST_CASE("a process that dies of the first event is no closed port") {
     CHECK(contains(finding.fix, "express.json()"));
     CHECK(contains(verdict_on(run, "status.200").fix, "see reach.connect"));
 }
+
+TEST_CASE("a kind of event that is always answered 503 is no rate limit") {
+    RecordedRun run;
+    for (std::uint32_t call = 0; call <= 6; ++call) {
+        play_call(run, call, [](Event event) {
+            return event == Event::call_end ? RecordedRun::refused(503) : RecordedRun::accepted();
+        });
+    }
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(contains(finding.fix, "callEnd is always answered 503 Service Unavailable, alone, too"));
+    CHECK_FALSE(contains(finding.fix, "limit_req"));
+    const auto events = verdict_on(run, "payload.events");
+    CHECK(events.status == Status::fail);
+    CHECK(contains(evidence_of(events), "never accepted: callEnd"));
+    CHECK(contains(events.fix, "is down or too slow"));
+}
+
+TEST_CASE("503 to every kind now and then is a limit, also where one kind was never taken") {
+    RecordedRun run;
+    for (std::uint32_t call = 0; call <= 6; ++call) {
+        play_call(run, call, [&](Event event) {
+            return event == Event::call_end || call > 3 ? RecordedRun::refused(503)
+                                                        : RecordedRun::accepted();
+        });
+    }
+    CHECK(contains(verdict_on(run, "status.200").fix, "limit_req"));
+    CHECK(verdict_on(run, "payload.events").status == Status::skip);
+}
+
+TEST_CASE("503 that comes after a second is a time limit") {
+    RecordedRun run;
+    for (std::uint32_t call = 0; call <= 6; ++call) {
+        play_call(run, call, [](Event event) {
+            auto slow = RecordedRun::refused(503);
+            slow.phases.wait = slow.phases.total = std::chrono::seconds{1};
+            slow.real_time = std::chrono::seconds{1};
+            return event == Event::call_end ? slow : RecordedRun::accepted();
+        });
+    }
+    CHECK(contains(verdict_on(run, "status.200").fix, "came after 1.000 s, so a time limit struck"));
+}
