@@ -80,7 +80,8 @@ class StoryTeller {
         progress.bodies.try_emplace(attempt.delivery, attempt.request_body);
         if (attempt.status != 200) {
             // A kind that is never taken is missing from every call, and so makes no difference.
-            if (is_receivers_own(attempt) && kinds_taken_.contains(attempt.event)) {
+            const bool is_telling = kinds_taken_.empty() || kinds_taken_.contains(attempt.event);
+            if (is_receivers_own(attempt) && is_telling) {
                 story.failed.push_back(&attempt);
             }
             // It was sent, and nobody knows whether the receiver did the work.

@@ -3,10 +3,10 @@
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/company.hpp"
+#include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -91,6 +91,15 @@ bool is_refused(const journal::RunRecord& run, const Attempt& attempt) {
            !is_turned_away(run, attempt);
 }
 
+/// An order that is asked for explains its refusals with hardly an exception.
+std::set<const Attempt*> refused_for_order(const journal::RunRecord& run) {
+    std::set<const Attempt*> refused;
+    for (const OrderDemand& demand : find_order_demands(run)) {
+        refused.insert(demand.refused.begin(), demand.refused.end());
+    }
+    return refused;
+}
+
 /// Kinds that are taken alone: what is never taken fails for itself.
 std::set<Kind> kinds_taken(const Attempts& attempts) {
     std::set<Kind> kinds;
@@ -111,8 +120,9 @@ struct Refusals {
 
 Collisions look_for_collisions(const journal::RunRecord& run) {
     const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    const std::set<const Attempt*> of_order = refused_for_order(run);
     const auto is_wrong = [&](const Attempt& attempt) {
-        return is_refused(run, attempt);
+        return is_refused(run, attempt) && !of_order.contains(&attempt);
     };
     if (select(answered, is_wrong).size() < refused_min || !find_closed_door(run).refused.empty() ||
         !find_age_refusals(run).refused.empty()) {
@@ -147,8 +157,6 @@ Collisions look_for_collisions(const journal::RunRecord& run) {
                 found.refused.end(), refusals.with_company.begin(), refusals.with_company.end());
         }
     }
-    // The order of the log is that of their addresses.
-    std::sort(found.refused.begin(), found.refused.end(), std::less<>{});
     return found;
 }
 
@@ -156,11 +164,6 @@ Collisions look_for_collisions(const journal::RunRecord& run) {
 
 const Collisions& find_collisions(const journal::RunRecord& run) {
     return run.derived<Collisions>([&] { return look_for_collisions(run); });
-}
-
-bool is_collision(const journal::RunRecord& run, const Attempt& attempt) {
-    const Attempts& refused = find_collisions(run).refused;
-    return std::binary_search(refused.begin(), refused.end(), &attempt, std::less<>{});
 }
 
 }  // namespace ringproof::rules

@@ -16,9 +16,6 @@ struct Collisions {
 
 [[nodiscard]] const Collisions& find_collisions(const journal::RunRecord& run);
 
-/// True when the attempt is one of them.
-[[nodiscard]] bool is_collision(const journal::RunRecord& run, const journal::Attempt& attempt);
-
 inline constexpr std::string_view remedy_for_collisions =
     "Requests get in each other's way: look for a lock that nobody waits for, a pool that is too "
     "small, or two requests that change the same row (SQLite: busy_timeout and WAL; elsewhere wait "

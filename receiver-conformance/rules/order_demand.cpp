@@ -3,7 +3,6 @@
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/call_story.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
-#include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -214,7 +213,7 @@ Orders look_for_orders(const journal::RunRecord& run) {
             const bool is_accepted = attempt.outcome == journal::Outcome::accepted;
             return is_accepted ||
                    (is_answered(attempt) && attempt.status >= 400 &&
-                    !is_turned_away(run, attempt) && !is_collision(run, attempt));
+                    !is_turned_away(run, attempt));
         });
     Orders orders;
     if (std::all_of(answered.begin(), answered.end(), [](const auto* attempt) {

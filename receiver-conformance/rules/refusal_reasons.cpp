@@ -31,10 +31,10 @@ Reasons find_reasons(const journal::RunRecord& run) {
     for (const NeededFields& needed : find_needed_fields(run)) {
         note(reasons, needed.refused, Reason::missing_field);
     }
-    note(reasons, find_collisions(run).refused, Reason::company);
     for (const OrderDemand& demand : find_order_demands(run)) {
         note(reasons, demand.refused, Reason::order);
     }
+    note(reasons, find_collisions(run).refused, Reason::company);
     for (const OrderDemand& stumble : find_stumbles(run)) {
         note(reasons, stumble.refused, Reason::stumble);
     }
