@@ -81,9 +81,8 @@ Split split_by_age(const journal::RunRecord& run, Instant began, const Attempts&
 
 AgeRefusals look_for_refusals(const journal::RunRecord& run) {
     const auto* started = run.first<journal::RunStarted>();
-    const Attempts answered = select(
-        attempts_of_receiver(run, Sent::anything),
-        [&](const Attempt& attempt) {
+    const Attempts answered =
+        select(attempts_of_receiver(run, Sent::anything), [&](const Attempt& attempt) {
             return is_answered(attempt) && !is_turned_away(run, attempt);
         });
     if (started == nullptr ||

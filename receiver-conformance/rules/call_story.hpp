@@ -24,8 +24,9 @@ struct CallStory {
     const journal::ScenarioStarted* scenario = nullptr;
     std::optional<journal::ContentType> content_type;  ///< of its first attempt
     std::vector<TakenEvent> taken;
-    std::vector<const journal::Attempt*> failed;  ///< the receiver's own failures at what it takes otherwise
-    const journal::StateRead* state = nullptr;    ///< at the end; null: not read
+    std::vector<const journal::Attempt*>
+        failed;  ///< the receiver's own failures at what it takes otherwise
+    const journal::StateRead* state = nullptr;  ///< at the end; null: not read
     bool has_repetition = false;
     bool is_overtaken = false;  ///< an event came after a later one of the call
     bool is_together = false;   ///< two of its events were in flight at once

@@ -323,8 +323,9 @@ class Explainer {
             texts += (texts.empty() ? "" : "; ") + stumble_text(stumble);
         }
         add(take_all(Reason::stumble),
-            texts + ". Store both as they come, and compute afterwards; the exception in the "
-                    "receiver's log says what fails.");
+            texts +
+                ". Store both as they come, and compute afterwards; the exception in the "
+                "receiver's log says what fails.");
     }
 
     void explain_order() {

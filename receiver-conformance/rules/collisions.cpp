@@ -50,8 +50,7 @@ class Neighbours {
     }
 
     [[nodiscard]] bool is_alone(const Attempt& attempt) const {
-        const auto cut =
-            std::lower_bound(cuts_.begin(), cuts_.end(), attempt.real_time - work_);
+        const auto cut = std::lower_bound(cuts_.begin(), cuts_.end(), attempt.real_time - work_);
         return company_.is_alone(attempt) && (cut == cuts_.end() || *cut > end_of(attempt));
     }
 

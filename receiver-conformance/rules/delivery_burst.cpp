@@ -105,9 +105,8 @@ std::string limit_remedy(const journal::RunRecord& run, const Attempts& failed) 
 
 /// They answer with an error as soon as there is another one.
 std::string collision_remedy(const journal::RunRecord& run, const Attempts& failed) {
-    const Attempts collided = select(failed, [&](const Attempt& attempt) {
-        return reason_of(run, attempt) == Reason::company;
-    });
+    const Attempts collided = select(
+        failed, [&](const Attempt& attempt) { return reason_of(run, attempt) == Reason::company; });
     return 2 * collided.size() > failed.size() ? std::string{remedy_for_collisions} : std::string{};
 }
 
@@ -254,8 +253,7 @@ Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
     };
     const Attempts alone = without_aftermath(run, load.alone);
     const Attempts failed_alone = select(alone, is_of_burst);
-    const AloneByKind kinds =
-        count_alone(alone, {failed_alone.begin(), failed_alone.end()});
+    const AloneByKind kinds = count_alone(alone, {failed_alone.begin(), failed_alone.end()});
     Compared compared;
     compared.burst = without_what_never_works(load.in_burst, kinds);
     compared.failed = select(compared.burst, is_of_burst);

@@ -2,15 +2,14 @@
 
 #include "receiver-conformance/rules/body_fields.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace ringproof::rules {
 namespace {
-
-// Shorter values are found in any text.
-constexpr std::size_t telling_length_min = 4;
 
 /// How a text stands within a JSON string.
 std::string quoted(std::string_view text, bool is_ascii_only) {
@@ -18,6 +17,42 @@ std::string quoted(std::string_view text, bool is_ascii_only) {
     const std::string dumped =
         json.dump(-1, ' ', is_ascii_only, nlohmann::json::error_handler_t::replace);
     return dumped.substr(1, dumped.size() - 2);
+}
+
+/// As a form writes it, with `space` for a space.
+std::string form_encoded(std::string_view text, std::string_view space) {
+    constexpr std::string_view as_they_are =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-._";
+    std::string encoded;
+    for (const char one : text) {
+        if (one == ' ') {
+            encoded += space;
+        } else if (as_they_are.find(one) != std::string_view::npos) {
+            encoded += one;
+        } else {
+            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(one));
+        }
+    }
+    return encoded;
+}
+
+bool is_ascii(char one) {
+    return static_cast<unsigned char>(one) < 0x80;
+}
+
+/// Each byte that is not ASCII as `stand_in` says.
+template <typename StandIn>
+std::string with_stand_ins(std::string_view text, StandIn stand_in) {
+    std::string out;
+    for (const char one : text) {
+        out += is_ascii(one) ? std::string{one} : stand_in(static_cast<unsigned char>(one));
+    }
+    return out;
+}
+
+/// The character of Latin-1 with this number, in UTF-8.
+std::string latin1_character(unsigned char byte) {
+    return {static_cast<char>(0xC0U | (byte >> 6U)), static_cast<char>(0x80U | (byte & 0x3FU))};
 }
 
 }  // namespace
@@ -48,7 +83,25 @@ bool holds_in_any_form(const journal::StateRead* state, std::string_view value) 
     }
     const bool is_in_document =
         holds(state, quoted(value, false)) || holds(state, quoted(value, true));
-    return is_in_document || holds(state, value);
+    return is_in_document || holds(state, value) || holds(state, form_encoded(value, "+")) ||
+           holds(state, form_encoded(value, "%20"));
+}
+
+std::string miscoded_text(const journal::StateRead* state, std::string_view value) {
+    const std::string_view word = value.substr(0, value.find(' '));
+    if (std::all_of(word.begin(), word.end(), is_ascii)) {
+        return {};
+    }
+    const std::array forms{
+        with_stand_ins(word, latin1_character),
+        with_stand_ins(word, [](unsigned char) { return std::string{"?"}; }),
+        with_stand_ins(word, [](unsigned char) { return std::string{"\xEF\xBF\xBD"}; })};
+    for (const std::string& form : forms) {
+        if (holds(state, form) || holds(state, quoted(form, true))) {
+            return form;
+        }
+    }
+    return {};
 }
 
 }  // namespace ringproof::rules

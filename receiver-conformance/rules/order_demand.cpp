@@ -212,8 +212,7 @@ Orders look_for_orders(const journal::RunRecord& run) {
         select(attempts_of_receiver(run, Sent::anything), [&](const Attempt& attempt) {
             const bool is_accepted = attempt.outcome == journal::Outcome::accepted;
             return is_accepted ||
-                   (is_answered(attempt) && attempt.status >= 400 &&
-                    !is_turned_away(run, attempt));
+                   (is_answered(attempt) && attempt.status >= 400 && !is_turned_away(run, attempt));
         });
     Orders orders;
     if (std::all_of(answered.begin(), answered.end(), [](const auto* attempt) {

@@ -1,8 +1,10 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/event_values.hpp"
 #include "receiver-conformance/rules/losses.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/stored_fields.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -89,18 +91,95 @@ void append_altered(Finding& finding, const std::vector<LostEvent>& altered) {
         return;
     }
     finding.status = Status::warn;
+    std::string miscoded;
     for (std::size_t i = 0; i < std::min(altered.size(), lost_shown_max); ++i) {
         const LostEvent& event = altered[i];
+        std::string found = miscoded_text(event.story->state, event.value);
         finding.evidence.push_back(fmt::format(
-            "the {} of {} ({} bytes: \"{}\") is not stored as it was sent; that of others is",
+            "the {} of {} ({} bytes: \"{}\") is not stored as it was sent{}; that of others is",
             event.field,
             story_name(*event.story),
             event.value.size(),
-            printable(event.value, value_shown_max)));
+            printable(event.value, value_shown_max),
+            found.empty() ? ""
+                          : fmt::format(" (but as \"{}\")", printable(found, value_shown_max))));
+        miscoded = miscoded.empty() ? std::move(found) : miscoded;
     }
     finding.fix =
-        "Store texts whole: a column without a length (TEXT, not VARCHAR(255)) and any Unicode "
-        "(MySQL: utf8mb4).";
+        miscoded.empty()
+            ? "Store texts whole: a column without a length (TEXT, not VARCHAR(255)) and "
+              "any Unicode (MySQL: utf8mb4)."
+            : "The body's UTF-8 was read in another charset, or decoded or encoded twice: "
+              "read it as UTF-8, once (Java: new InputStreamReader(in, UTF_8); PHP: no "
+              "utf8_encode; Python, Perl: decode the bytes once). Content-Type names no "
+              "charset (F32).";
+}
+
+std::string cut_text(const AlteredField& altered) {
+    const std::string example = fmt::format(
+        "{}e.g. {}",
+        altered.calls > 1 ? count_text(altered.calls, "call") + ", " : "",
+        story_name(*altered.story));
+    if (altered.sent > 1) {
+        return fmt::format(
+            "{} of {}: {} sent, and {} stored at {} ({})",
+            altered.field,
+            rinkel::to_text(altered.event),
+            altered.sent,
+            altered.held,
+            printable(altered.place),
+            example);
+    }
+    std::string values;
+    for (std::size_t i = 0; i < std::min(altered.values.size(), lost_shown_max); ++i) {
+        values += fmt::format(
+            "{}\"{}\"", i == 0 ? "" : ", ", printable(altered.values[i], value_shown_max));
+    }
+    return fmt::format(
+        "{} {} of {} is stored as nothing at {}, where \"{}\" is as it was sent ({})",
+        altered.field,
+        values,
+        rinkel::to_text(altered.event),
+        printable(altered.place),
+        printable(altered.known, value_shown_max),
+        example);
+}
+
+void append_cut(
+    const journal::RunRecord& run, Finding& finding, const std::vector<AlteredField>& altered) {
+    for (const AlteredField& field : altered) {
+        finding.status = Status::warn;
+        finding.evidence.push_back(cut_text(field));
+        const std::string_view remedy =
+            field.sent > 1
+                ? "Store a list with all its entries: there are up to 4 topics (F27)."
+                : "Store each value as the text that it is: choice can be \"0\", \"*\" and \"#\" "
+                  "as well as \"1\" (PHP's empty() and JavaScript's || take \"0\" for nothing, "
+                  "and an integer has no \"*\").";
+        if (finding.fix.find(remedy) == std::string::npos) {
+            finding.fix += finding.fix.empty() ? "" : " ";
+            finding.fix += remedy;
+        }
+        if (finding.reproduce.empty()) {
+            finding.reproduce = curl_command(run, *field.attempt);
+        }
+    }
+}
+
+/// No failure: nobody has to have a use for every field.
+void append_unstored(std::vector<std::string>& lines, const StoredFields& fields) {
+    if (fields.unstored.empty()) {
+        return;
+    }
+    std::string names;
+    for (const auto& [event, field] : fields.unstored) {
+        names += fmt::format(
+            "{}{} of {}", names.empty() ? "" : ", ", printable(field), rinkel::to_text(event));
+    }
+    lines.push_back(fmt::format(
+        "never stored as they were sent: {}; fine if you have no use for them, or bring them into "
+        "another form",
+        names));
 }
 
 /// How much was looked at, so that nobody takes what was not judged for proven.
@@ -127,7 +206,11 @@ void append_looked_at(
     }
 }
 
-Finding judge_kept(const TraceSearch& search, const KeptValues& kept) {
+Finding judge_kept(
+    const journal::RunRecord& run,
+    const std::vector<CallStory>& stories,
+    const TraceSearch& search,
+    const KeptValues& kept) {
     Finding finding{Status::pass, {}, {}, {}};
     if (!search.traceless.empty()) {
         finding.status = Status::warn;
@@ -148,6 +231,9 @@ Finding judge_kept(const TraceSearch& search, const KeptValues& kept) {
         finding.evidence.emplace_back("events of the same kind change what is stored elsewhere");
     }
     append_altered(finding, search.altered);
+    const StoredFields fields = search_stored_fields(stories);
+    append_cut(run, finding, fields.altered);
+    append_unstored(finding.evidence, fields);
     append_looked_at(finding.evidence, search, kept);
     return finding;
 }
@@ -165,7 +251,8 @@ Finding judge_complete(const journal::RunRecord& run) {
     const TraceSearch search = search_traces(stories);
     const KeptValues kept = search_kept_values(stories);
     const Losses losses = find_losses(run, stories, search, kept);
-    return losses.are_none() ? judge_kept(search, kept) : fail_with(run, stories, losses);
+    return losses.are_none() ? judge_kept(run, stories, search, kept)
+                             : fail_with(run, stories, losses);
 }
 
 }  // namespace

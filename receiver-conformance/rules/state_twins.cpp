@@ -106,8 +106,9 @@ TwinComparison compare_twins(
         }
     }
     if (comparison.compared == 0) {
-        comparison.obstacle = groups.empty() ? "no plain call was taken whole and left a state to compare with"
-                                             : "no such call had a twin to compare with";
+        comparison.obstacle = groups.empty()
+                                  ? "no plain call was taken whole and left a state to compare with"
+                                  : "no such call had a twin to compare with";
     }
     return comparison;
 }

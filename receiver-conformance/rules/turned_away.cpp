@@ -110,8 +110,7 @@ bool is_of_failing_kind(const journal::RunRecord& run, const Attempt& attempt) {
 }
 
 bool is_turned_away(const journal::RunRecord& run, const Attempt& attempt) {
-    const bool has_status =
-        attempt.status == 429 || attempt.status == 503 || attempt.status == 413;
+    const bool has_status = attempt.status == 429 || attempt.status == 503 || attempt.status == 413;
     return attempt.outcome == journal::Outcome::refused && has_status &&
            !is_of_failing_kind(run, attempt);
 }

@@ -89,7 +89,8 @@ TEST_CASE("an event that fails over what an earlier one said is no matter of ord
         calls.call(name).event(Event::incoming_call).event(Event::call_end);
     }
     const auto finding = verdict_on(run, "status.200");
-    CHECK(contains(finding.fix, "callEnd is refused as soon as callStart of its call was accepted"));
+    CHECK(
+        contains(finding.fix, "callEnd is refused as soon as callStart of its call was accepted"));
     CHECK(contains(finding.fix, "(6 attempts), and taken when it was not (6)"));
     for (const char* rule : {"delivery.out-of-order", "delivery.duplicate"}) {
         CHECK(verdict_on(run, rule).status != Status::fail);

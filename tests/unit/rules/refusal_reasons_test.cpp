@@ -224,5 +224,6 @@ TEST_CASE("503 that comes after a second is a time limit") {
             return event == Event::call_end ? slow : RecordedRun::accepted();
         });
     }
-    CHECK(contains(verdict_on(run, "status.200").fix, "came after 1.000 s, so a time limit struck"));
+    CHECK(
+        contains(verdict_on(run, "status.200").fix, "came after 1.000 s, so a time limit struck"));
 }

@@ -286,3 +286,109 @@ TEST_CASE("a loss in one of the plain calls is a loss, and no noise") {
         .tells(R"({"by":"anna@example.com","summary":"Wants a quote. Wants a quote."})");
     CHECK(verdict_on(run, "state.idempotent").status == Status::fail);
 }
+
+namespace {
+
+std::string start_with(const std::string& choice) {
+    return R"({"answeredBy":"anna@example.com","choice":")" + choice + R"("})";
+}
+
+std::string state_with(const std::string& choice) {
+    return R"({"by":"anna@example.com","choice":)" + choice + "}";
+}
+
+}  // namespace
+
+TEST_CASE("state.complete warns of a value that is nothing where others are as they were sent") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* choice : {"1", "2", "3"}) {
+        calls.call(choice).event(Event::call_start, start_with(choice)).tells(state_with(choice));
+    }
+    calls.call("menu 0").event(Event::call_start, start_with("0")).tells(state_with("null"));
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(
+        evidence_of(finding),
+        R"(choice "0" of callStart is stored as nothing at /choice, where "3" is as it was sent)"));
+    CHECK(contains(finding.fix, "empty()"));
+    CHECK(contains(finding.reproduce, "curl"));
+}
+
+TEST_CASE("state.complete does not mind values that are brought into another form") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* choice : {"1", "2", "3"}) {
+        calls.call(choice).event(Event::call_start, start_with(choice)).tells(state_with(choice));
+    }
+    calls.call("menu 0")
+        .event(Event::call_start, start_with("0"))
+        .tells(state_with(R"("operator")"));
+    CHECK(verdict(run).status == Status::pass);
+}
+
+TEST_CASE("state.complete warns of a list of which only a part is stored") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    calls.call("one")
+        .event(Event::call_insights, R"({"topics":["sales"],"summary":"Wants a quote."})")
+        .tells(R"({"topics":["sales"]})");
+    calls.call("two")
+        .event(Event::call_insights, R"({"topics":["callback","support"],"summary":"Please."})")
+        .tells(R"({"topics":["callback"]})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(
+        evidence_of(finding), "topics of callInsights: 2 sent, and 1 stored at /topics (e.g."));
+    CHECK(
+        contains(evidence_of(finding), "never stored as they were sent: summary of callInsights"));
+}
+
+TEST_CASE("state.complete tells of fields that are never stored, and blames nobody") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::call_insights, R"({"topics":["sales"],"summary":"Wants a quote."})")
+            .tells(R"({"summary":"Wants a quote."})");
+    }
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "never stored as they were sent: topics of callInsights"));
+}
+
+TEST_CASE("state.complete finds all in bodies that are kept as they came") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    const std::string json = R"({"topics":["sales"],"summary":"Wants a quote."})";
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::call_insights, json)
+            .shows(R"(["{\"topics\":[\"sales\"],\"summary\":\"Wants a quote.\"}"])")
+            .tells(R"(["{\"topics\":[\"sales\"],\"summary\":\"Wants a quote.\"}"])");
+    }
+    calls.in_form();
+    calls.call("three")
+        .event(Event::call_insights, "topics%5B%5D=sales&summary=Wants+a+quote.")
+        .shows(R"(["topics%5B%5D=sales&summary=Wants+a+quote."])")
+        .tells(R"(["topics%5B%5D=sales&summary=Wants+a+quote."])");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::pass);
+    CHECK_FALSE(contains(evidence_of(finding), "never stored"));
+}
+
+TEST_CASE("state.complete names a charset when the text was read in another one") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    calls.call("one")
+        .event(Event::call_insights, R"({"summary":"Wants a quote."})")
+        .shows(R"({"summary":"Wants a quote."})");
+    calls.call("two")
+        .event(Event::call_insights, "{\"summary\":\"R\u00e9n\u00e9e calls\"}")
+        .shows("{\"summary\":\"R\u00c3\u00a9n\u00c3\u00a9e calls\"}")
+        .tells("{\"summary\":\"R\u00c3\u00a9n\u00c3\u00a9e calls\"}");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "(but as \"R\u00c3\u00a9n"));
+    CHECK(contains(finding.fix, "another charset"));
+}
