@@ -44,9 +44,12 @@ void collect(const StateTree& tree, const std::string& place, Places& places) {
     }
 }
 
-/// What comes twice, late or together may be stored in another way.
+/// What comes twice, late or together may be stored in another way, and what nobody has documented
+/// not at all.
 bool is_telling(const CallStory& story) {
-    return story.state != nullptr && story.state->reading == journal::StateReading::found &&
+    const bool is_documented =
+        story.scenario == nullptr || !story.scenario->is_beyond_documentation;
+    return is_documented && story.state != nullptr && story.state->reading == journal::StateReading::found &&
            !story.has_repetition && !story.is_overtaken && !story.is_together &&
            story.failed.empty();
 }
