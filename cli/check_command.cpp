@@ -16,6 +16,9 @@ namespace {
 constexpr Duration wait_max = std::chrono::minutes{30};
 
 std::string check_wait_for(const std::string& text) {
+    if (lacks_unit(text)) {
+        return "'" + text + "' has no unit; write " + text + "s or " + text + "m";
+    }
     const auto wait = parse_duration(text);
     return wait && *wait >= Duration{} && *wait <= wait_max
                ? std::string{}

@@ -14,6 +14,7 @@
 #include "cli/send_command.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/version.hpp"
+#include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
 #include "emitter/scenario_file/load.hpp"
 
@@ -35,6 +36,13 @@ constexpr const char* closing =
     "Exit codes: 0 conformant, 1 not conformant, 2 usage or scenario error (nothing was sent),\n"
     "3 could not be judged, 130 interrupted.\n"
     "Start here: ringproof check https://localhost:8443/webhook --ca-file my-ca.pem";
+
+/// In our words where the library's are about numbers of arguments.
+std::string problem_of(const CLI::ParseError& error) {
+    const std::string what = error.what();
+    const std::size_t at = what.find(": At Most 1 required but received");
+    return at == std::string::npos ? what : what.substr(0, at) + " is given more than once";
+}
 
 /// The commands of this program, and the one that was chosen.
 class CommandLine {
@@ -215,7 +223,7 @@ class CommandLine {
         std::string remedy = "see 'ringproof" + command + " --help'";
         const auto unknown = asked.remaining(true);
         if (unknown.empty()) {
-            print_error(err_, error.what(), remedy);
+            print_error(err_, problem_of(error), remedy);
             return;
         }
         std::vector<std::string> names;
@@ -226,7 +234,10 @@ class CommandLine {
         if (!near.empty()) {
             remedy = "did you mean '" + near + "'?";
         }
-        print_error(err_, "'" + printable(unknown.front(), 60) + "' was not expected here", remedy);
+        print_error(
+            err_,
+            "'" + printable(mask_url(unknown.front()), 60) + "' was not expected here",
+            remedy);
     }
 
     std::ostream& out_;

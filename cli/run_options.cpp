@@ -3,6 +3,7 @@
 #include "emitter/core/text.hpp"
 #include "emitter/state/state_source.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ringproof::cli {
@@ -31,6 +32,9 @@ std::string check_shard(const std::string& text) {
 }
 
 std::string check_wait(const std::string& text) {
+    if (lacks_unit(text)) {
+        return "'" + text + "' has no unit; write " + text + "ms or " + text + "s";
+    }
     const auto wait = parse_duration(text);
     return wait && *wait >= Duration{} && *wait <= state_wait_max
                ? std::string{}
@@ -95,6 +99,7 @@ void add_payload_flags(CLI::App& command, RunOptions& options) {
 
 void add_seed_flag(CLI::App& command, RunOptions& options) {
     command.add_option("--seed", options.seed, "Makes ids, numbers and choices repeatable")
+        ->check(CLI::Validator{[](std::string& text) { return check_seed(text); }, ""})
         ->each([&options](const std::string& /*text*/) { options.is_seed_given = true; })
         ->type_name("N")
         ->capture_default_str()
@@ -191,6 +196,19 @@ void add_state_flags(CLI::App& command, RunOptions& options) {
 }
 
 }  // namespace
+
+bool lacks_unit(const std::string& text) {
+    return !text.empty() && text.size() < 10 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string check_seed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return error == std::errc{} && end == text.data() + text.size()
+               ? std::string{}
+               : "'" + printable(text, 40) + "' is no seed; write a whole number from 0 on";
+}
 
 std::optional<Shard> parse_shard(const std::string& text) {
     Shard shard;

@@ -68,6 +68,12 @@ struct RunOptions : WireOptions, ReportOptions {
     [[nodiscard]] bool tells_state() const { return state_url || state_command; }
 };
 
+/// A number where a duration is wanted: `5`, where `5s` may be meant.
+[[nodiscard]] bool lacks_unit(const std::string& text);
+
+/// What is wrong with the text of --seed; empty when nothing is.
+[[nodiscard]] std::string check_seed(const std::string& text);
+
 /// Declares --payload: whether the newer fields go out, too (F29).
 void add_payload_option(CLI::App& command, bool& has_extended, const char* group);
 

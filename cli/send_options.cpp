@@ -53,6 +53,7 @@ void add_field_flags(CLI::App& command, SendOptions& options) {
             "--seed",
             options.seed,
             "Draws the call: its id, its numbers. The same seed is the same call for every event")
+        ->check(CLI::Validator{[](std::string& text) { return check_seed(text); }, ""})
         ->type_name("N")
         ->capture_default_str()
         ->group(group);

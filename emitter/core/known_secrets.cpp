@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view masked = "•••";
 
+// What `printable` leaves where it has cut a text.
+constexpr std::string_view cut_mark = "…";
+
 // Shorter words are in any text: to mask them would make it unreadable and hide nothing.
 constexpr std::size_t secret_min = 6;
 
@@ -207,6 +210,11 @@ std::string KnownSecrets::mask(std::string_view text) const {
             out += text.substr(copied, at - copied);
             out += form->shown;
             copied = at + form->text.size();
+        } else if (is_cut_at(text, at)) {
+            out += text.substr(copied, at - copied);
+            out += masked;
+            out += text.ends_with(cut_mark) ? cut_mark : std::string_view{};
+            return out;
         }
         at = text.find_first_of(firsts_, form == nullptr ? at + 1 : copied);
     }
@@ -283,6 +291,16 @@ const KnownSecrets::Form* KnownSecrets::form_at(std::string_view text, std::size
         }
     }
     return nullptr;
+}
+
+/// The text ends within a secret that begins here.
+bool KnownSecrets::is_cut_at(std::string_view text, std::size_t at) const {
+    std::string_view rest = text.substr(at);
+    rest.remove_suffix(rest.ends_with(cut_mark) ? cut_mark.size() : 0);
+    return rest.size() >= secret_min &&
+           std::any_of(forms_.begin(), forms_.end(), [rest](const Form& form) {
+               return !form.is_word && form.text.starts_with(rest);
+           });
 }
 
 std::string mask_response_header(std::string_view name, std::string_view value) {

@@ -10,6 +10,8 @@ namespace ringproof {
 /// quotes its request, and whoever reads a report of it must not read them there (F30).
 class KnownSecrets {
   public:
+    void learn(std::string_view secret);
+
     /// What `mask_url` would hide of it, each part by itself.
     void learn_url(std::string_view url);
 
@@ -20,6 +22,7 @@ class KnownSecrets {
     /// `text` with each of them as `•••`: as it was sent, percent-decoded and percent-encoded, and
     /// as JSON and HTML write it. Short ones are masked only where they stand by themselves, and
     /// words that are too short to be told from any other only beside their names (`key=…`).
+    /// Nor is the beginning of one shown where the text was cut.
     [[nodiscard]] std::string mask(std::string_view text) const;
 
     /// True when `mask` would change it.
@@ -37,10 +40,10 @@ class KnownSecrets {
         bool is_word;        ///< stands between other characters than letters and digits
     };
 
-    void learn(std::string_view secret);
     void learn_pair(std::string_view name, std::string_view value);
     void add(std::string text, std::string shown);
     [[nodiscard]] const Form* form_at(std::string_view text, std::size_t at) const;
+    [[nodiscard]] bool is_cut_at(std::string_view text, std::size_t at) const;
 
     std::vector<Form> forms_;  ///< the longest first: one may contain another
     std::string firsts_;       ///< the letters that one of them begins with

@@ -125,6 +125,10 @@ std::string mask_url(std::string_view url) {
         }
         out += authority.substr(at == std::string_view::npos ? 0 : at + 1);
         url.remove_prefix(authority.size());
+    } else if (const auto at = url.substr(0, url.find_first_of("/?")).rfind('@');
+               at != std::string_view::npos) {
+        out += mask;
+        url.remove_prefix(at);
     }
     const std::size_t question = url.find('?');
     append_masked_path(out, url.substr(0, question));

@@ -19,13 +19,16 @@ std::uint16_t default_port(Scheme scheme) {
 }
 
 UrlError unreadable(std::string_view text) {
-    if (text.find("://") == std::string_view::npos) {
-        return {
-            "'" + printable(text) + "' is not an absolute URL",
-            "put the scheme in front: https://" + printable(text)};
-    }
     // The path may be a secret (F30), and what is printed here stays in the log of a CI.
     const std::string shown = printable(mask_url(text));
+    if (text.find("://") == std::string_view::npos) {
+        const bool has_one_slash = text.starts_with("https:/") || text.starts_with("http:/");
+        return {
+            "'" + shown + "' is not an absolute URL",
+            has_one_slash
+                ? "put two slashes behind the scheme: https://" + shown.substr(shown.find('/') + 1)
+                : "put the scheme in front: https://" + shown};
+    }
     const bool is_ascii =
         std::all_of(text.begin(), text.end(), [](unsigned char letter) { return letter < 0x80; });
     if (!is_ascii) {

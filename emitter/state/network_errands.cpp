@@ -16,6 +16,19 @@ constexpr Duration get_limit = 5s;
 constexpr Duration state_command_limit = 10s;
 constexpr Duration hook_limit = 60s;
 constexpr std::size_t output_shown_max = 400;
+constexpr std::size_t reason_shown_max = 80;
+
+/// Without what Rinkel would make of it: it is not Rinkel who asks.
+std::string in_words(const transport::Result& result) {
+    if (result.outcome != journal::Outcome::refused || !result.status) {
+        return result.detail;
+    }
+    const bool is_redirect = *result.status >= 300 && *result.status < 400;
+    const std::string reason =
+        result.response ? printable(result.response->reason, reason_shown_max) : std::string{};
+    return "answered " + std::to_string(*result.status) + (reason.empty() ? "" : " " + reason) +
+           (is_redirect ? "; redirects are not followed" : "");
+}
 
 }  // namespace
 
@@ -61,7 +74,7 @@ StateAnswer NetworkPoller::get(const std::string& url) {
         return {journal::StateReading::absent, {}, {}};
     }
     if (result->outcome != journal::Outcome::accepted || !result->response) {
-        return unreadable_state("asked for the state: " + result->detail);
+        return unreadable_state("asked for the state: " + in_words(*result));
     }
     if (!result->response->is_body_complete ||
         result->response->body.size() < result->response->body_bytes) {

@@ -8,8 +8,8 @@
 namespace ringproof::transport {
 
 /// The kept connections of all transports that reach the same servers. Many servers bind a worker
-/// to each connection as long as that is kept (Apache's prefork, PHP's, Puma's threads): ours, idle,
-/// would lock out our own next one, and the receiver would be blamed for it.
+/// to each connection as long as that is kept (Apache's prefork, PHP's, Puma's threads): ours,
+/// idle, would lock out our own next one, and the receiver would be blamed for it.
 class IdleLines {
   public:
     void add(ConnectionPool& pool) { pools_.push_back(&pool); }

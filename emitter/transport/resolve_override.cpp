@@ -1,5 +1,6 @@
 #include "emitter/transport/resolve_override.hpp"
 
+#include "emitter/core/secrets.hpp"
 #include "emitter/core/text.hpp"
 
 #include <charconv>
@@ -7,8 +8,8 @@
 namespace ringproof::transport {
 
 std::variant<ResolveOverride, std::string> parse_resolve_override(std::string_view text) {
-    const std::string refusal =
-        "'" + printable(text) + "' is not HOST:PORT:ADDR; write e.g. crm.example.com:443:192.0.2.7";
+    const std::string refusal = "'" + printable(mask_url(text)) +
+                                "' is not HOST:PORT:ADDR; write e.g. crm.example.com:443:192.0.2.7";
     const std::size_t first = text.find(':');
     const std::size_t second = first == std::string_view::npos ? first : text.find(':', first + 1);
     if (first == 0 || second == std::string_view::npos) {

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from support import scenarios
+from support.behaviours import answer
 
 CALL = """calls:
   - name: anna
@@ -109,11 +110,34 @@ def test_a_command_that_tells_nothing_harms_nobody(ringproof, write_scenario, bu
 @pytest.mark.parametrize("url, words", [
     ("https://localhost/state", "{id}"),
     ("localhost/{id}", "http"),
-], ids=["no id", "no scheme"])
+    ("https://me:hidden@localhost/{id}", "--state-command"),
+], ids=["no id", "no scheme", "credentials"])
 def test_a_bad_state_url_is_refused(ringproof, write_scenario, bundled, url, words):
     result = ringproof.run(write_scenario(scenarios.calls(bundled.url, CALL)), "--state", url)
     assert result.code == 2
     assert words in result.text
+    assert "hidden" not in result.text and "F30" not in result.text
+
+
+def test_a_command_is_logged_without_its_passwords(ringproof, write_scenario, bundled):
+    command = ("DBPASS=hidden-in-variable printf '\"%s\"' hidden-in-variable; "
+               "true -u me:hidden-in-option")
+    result = ringproof.run(write_scenario(scenarios.calls(bundled.url, CALL)),
+                           "--ca-file", bundled.ca_file, "--state-command", command)
+    (state,) = records(result, "state")
+    assert state["source"] == "printf •••"
+    assert state["state"] == '"•••"'
+    for file in result.files():
+        assert "hidden-in" not in file.read_text(), file
+
+
+def test_a_refused_state_is_told_without_what_rinkel_would_count(
+        ringproof, write_scenario, receiver, authority):
+    receiver.behaviour = answer(500)
+    result = ringproof.run(write_scenario(scenarios.calls(receiver.url, CALL)), "--ca-file",
+                           authority.file, "--state", receiver.state_url)
+    (state,) = records(result, "state")
+    assert state["detail"] == "asked for the state: answered 500 Internal Server Error"
 
 
 def test_a_rehearsed_failure_turns_the_exit_code_round(ringproof, write_scenario, start_bundled):

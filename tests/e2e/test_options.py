@@ -83,3 +83,15 @@ def test_nothing_but_the_receiver_is_contacted(play, receiver):
         play(scenarios.one_event(receiver.url))
         with pytest.raises(BlockingIOError):
             bystander.accept()
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["--seed", "-1"], "'-1' is no seed"),
+    (["--out", "one", "--out", "two"], "--out is given more than once"),
+    (["--state-wait", "5"], "'5' has no unit; write 5ms or 5s"),
+], ids=["seed", "out", "wait"])
+def test_what_is_wrong_with_a_value_is_told_in_words(ringproof, write_scenario, arguments, words):
+    result = ringproof("run", write_scenario(scenarios.one_event("https://localhost/")),
+                       *arguments)
+    assert result.code == 2
+    assert words in result.text

@@ -82,3 +82,16 @@ def test_send_shows_an_answer_without_the_secrets_it_quotes(ringproof, receiver,
     assert result.code == 1, result.text
     assert secrets_in(result.text) == []
     assert "/hooks/•••?token=•••" in result.text
+
+
+@pytest.mark.parametrize("arguments", [
+    ["check", f"https:/localhost/hooks/{PATH_SECRET}?token={QUERY_SECRET}"],
+    ["check", f"me:{HEADER_SECRET}@localhost/hooks"],
+    ["check", "https://localhost/", f"https://localhost/{PATH_SECRET}?token={QUERY_SECRET}"],
+    ["check", "https://localhost/", "--resolve", f"https://localhost/{PATH_SECRET}"],
+], ids=["one slash", "user", "two URLs", "resolve"])
+def test_an_error_about_the_command_line_shows_no_secret(ringproof, arguments):
+    result = ringproof(*arguments)
+    assert result.code == 2, result.text
+    assert secrets_in(result.text) == []
+    assert "•••" in result.text

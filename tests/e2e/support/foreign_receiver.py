@@ -50,10 +50,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, behaviour, context):
+    def __init__(self, behaviour, context, workers):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.behaviour = behaviour
         self.context = context
+        self.workers = threading.Semaphore(workers)
         self.stopping = threading.Event()
         self.resetting = set()
         self.has_requests = threading.Event()
@@ -70,29 +71,34 @@ class _Server(ThreadingHTTPServer):
         """In the connection's own thread: a slow handshake holds nobody up."""
         with self.lock:
             self.connections += 1
-        if self.context:
-            request = self.context.wrap_socket(request, server_side=True)
-        try:
-            super().finish_request(request, client_address)
-        finally:
-            if self.context and request not in self.resetting:
-                _say_goodbye(request)
-            request.close()
+        with self.workers:
+            if self.context:
+                request = self.context.wrap_socket(request, server_side=True)
+            try:
+                super().finish_request(request, client_address)
+            finally:
+                if self.context and request not in self.resetting:
+                    _say_goodbye(request)
+                request.close()
 
     def handle_error(self, *_):
         pass
 
 
 class ForeignReceiver:
-    """Use as a context manager; `behaviour` may be changed at any time."""
+    """Use as a context manager; `behaviour` may be changed at any time.
+
+    A connection keeps one of its `workers` until it is closed; before that not even a handshake is
+    made with the next.
+    """
 
     def __init__(self, identity=None, behaviour=answer(200), protocols=None, clients_ca=None,
-                 ciphers="ALL:@SECLEVEL=0"):
+                 ciphers="ALL:@SECLEVEL=0", workers=1000):
         context = _context(identity, protocols, ciphers) if identity else None
         if clients_ca:
             context.verify_mode = ssl.CERT_REQUIRED
             context.load_verify_locations(clients_ca)
-        self._server = _Server(behaviour, context)
+        self._server = _Server(behaviour, context, workers)
         self.scheme = "https" if identity else "http"
 
     def __enter__(self):

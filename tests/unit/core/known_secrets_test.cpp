@@ -68,6 +68,14 @@ TEST_CASE("a secret that contains another is masked as a whole") {
     CHECK(secrets.mask("(secretvalue1-and-more)") == "(•••)");
 }
 
+TEST_CASE("the beginning of a secret is not shown where a text was cut") {
+    KnownSecrets secrets;
+    secrets.learn_url("https://h.example/hooks/k3J9vQ2mX8pL4t");
+    CHECK(secrets.mask("No /hooks/k3J9vQ2m…") == "No /hooks/•••…");
+    CHECK(secrets.mask("No /hooks/k3J9vQ2m") == "No /hooks/•••");
+    CHECK(secrets.mask("k3J9vQ2m is another") == "k3J9vQ2m is another");
+}
+
 TEST_CASE("what was sent to everybody is forgotten in all its spellings") {
     KnownSecrets secrets;
     secrets.learn_url("https://h.example/?line=%2B31850609000&token=QUERYsecret42");
