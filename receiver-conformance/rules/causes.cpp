@@ -98,6 +98,18 @@ std::string failing_kind_text(const Attempts& attempts) {
             : time_limit);
 }
 
+std::string first_names(const std::set<std::string>& names) {
+    constexpr std::size_t names_shown_max = 4;
+    std::string list;
+    std::size_t shown = 0;
+    for (const std::string& name : names) {
+        if (shown++ < names_shown_max) {
+            list += (list.empty() ? "" : ", ") + name;
+        }
+    }
+    return list + (names.size() > names_shown_max ? ", …" : "");
+}
+
 class Explainer {
   public:
     Explainer(const journal::RunRecord& run, const Attempts& wrong_answers)
@@ -213,13 +225,25 @@ class Explainer {
     }
 
     void explain_age() {
+        const auto* started = run_.first<journal::RunStarted>();
+        const bool is_now_given =
+            started != nullptr &&
+            std::any_of(started->options.begin(), started->options.end(), [](const auto& option) {
+                return option.starts_with("--start");
+            });
+        const std::string_view meanwhile =
+            is_now_given
+                ? "The suite skips hours, which such a check does not survive, whenever it starts: "
+                  "leave the check out for the test, or send --time-header and let the receiver "
+                  "take X-Ringproof-Time for the present."
+                : "To check the rest meanwhile: --start now (its clock then runs ahead of the real "
+                  "one, for waiting is skipped).";
         add(take_all(Reason::age),
             "Exactly the events with a datetime far from the present are refused, and "
             "callInsights, "
             "which has none, is taken: the receiver checks their age. Do not: a retry comes up to "
-            "24 hours later with the datetime of the first attempt (F9, F10). To check the rest "
-            "meanwhile: --start now (its clock then runs ahead of the real one, for waiting is "
-            "skipped).");
+            "24 hours later with the datetime of the first attempt (F9, F10). " +
+                std::string{meanwhile});
     }
 
     void explain_missing_fields() {
@@ -268,34 +292,30 @@ class Explainer {
 
     /// A value that the receiver never takes, although it takes the event without it.
     void explain_values() {
-        AttemptSet refused;
-        std::set<std::string> names;
+        std::map<const Attempt*, std::set<std::string>> names;
         for (const Culprit& culprit : find_culprits(run_)) {
-            refused.insert(culprit.with.refused.begin(), culprit.with.refused.end());
-            names.insert(culprit.cell.feature.name);
-        }
-        Attempts found =
-            take(unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); });
-        if (found.empty()) {
-            return;
-        }
-        constexpr std::size_t names_shown_max = 4;
-        std::string list;
-        std::size_t shown = 0;
-        for (const std::string& name : names) {
-            if (shown++ < names_shown_max) {
-                list += (list.empty() ? "" : ", ") + name;
+            for (const Attempt* attempt : culprit.with.refused) {
+                names[attempt].insert(culprit.cell.feature.name);
             }
         }
-        const std::string_view more = names.size() > names_shown_max ? ", …" : "";
-        const std::string remedy = remedies_.remedy_for(*found.front());
-        add(std::move(found),
-            fmt::format(
-                "Events are refused for what is in them ({}{}): see payload.variants and "
-                "payload.unknown-fields. {}",
-                list,
-                more,
-                remedy));
+        // What is answered otherwise has another remedy.
+        std::map<int, Attempts> by_status;
+        for (const Attempt* attempt :
+             take(unexplained_, [&](const Attempt& one) { return names.contains(&one); })) {
+            by_status[attempt->status.value_or(0)].push_back(attempt);
+        }
+        for (const auto& [status, attempts] : by_status) {
+            std::set<std::string> of_status;
+            for (const Attempt* attempt : attempts) {
+                of_status.insert(names.at(attempt).begin(), names.at(attempt).end());
+            }
+            add(attempts,
+                fmt::format(
+                    "Events are refused for what is in them ({}): see payload.variants and "
+                    "payload.unknown-fields. {}",
+                    first_names(of_status),
+                    remedies_.remedy_for(*attempts.front())));
+        }
     }
 
     void explain_collisions() {

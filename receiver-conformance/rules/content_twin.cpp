@@ -1,4 +1,5 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/body_fields.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
@@ -194,6 +195,20 @@ std::string_view rule_about(ContentType encoding) {
     return encoding == ContentType::json ? "content.json" : "content.form";
 }
 
+/// The event that has the field whose name stands in the place that differs.
+const Attempt& event_behind(const StateMismatch& mismatch) {
+    for (const Difference& difference : mismatch.differences) {
+        for (const TakenEvent& event : mismatch.story->taken) {
+            for (const auto& [name, field] : read_body(event.attempt->content_type, event.body)) {
+                if (name != "id" && difference.place.find("/" + name) != std::string::npos) {
+                    return *event.attempt;
+                }
+            }
+        }
+    }
+    return *mismatch.story->taken.front().attempt;
+}
+
 Finding judge_twin(const journal::RunRecord& run) {
     for (const auto encoding : {ContentType::json, ContentType::form}) {
         if (is_encoding_refused(run, encoding)) {
@@ -252,7 +267,7 @@ Finding judge_twin(const journal::RunRecord& run) {
     }
     const TwinComparison states = compare_encodings(run, stories);
     if (!states.mismatches.empty()) {
-        const Attempt& shown = *states.mismatches.front().story->taken.front().attempt;
+        const Attempt& shown = event_behind(states.mismatches.front());
         Finding finding{Status::fail, {}, {}, curl_command(run, shown)};
         append_mismatches(finding.evidence, states, {"as JSON", "as form"});
         if (evidence_names_lists(finding)) {

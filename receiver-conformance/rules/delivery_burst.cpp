@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/collisions.hpp"
+#include "receiver-conformance/rules/connections_waiting.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
@@ -27,16 +28,6 @@ using journal::Attempt;
 
 bool is_failed(const Attempt& attempt) {
     return attempt.outcome != journal::Outcome::accepted;
-}
-
-/// The server did not come to take up the connection.
-bool is_unheard(const Attempt& attempt) {
-    return attempt.outcome == journal::Outcome::timeout && !attempt.phases.send.has_value();
-}
-
-bool is_queue_full(const Attempt& attempt) {
-    // The kernel sends a lost SYN again after a second, and then after two more.
-    return attempt.phases.connect.value_or(Duration{}) >= std::chrono::milliseconds{900};
 }
 
 /// From the request to the answer, when nothing much else was going on.
@@ -69,26 +60,6 @@ std::string remedy_for_a_single_worker(const LoadSplit& load, Duration deadline)
         latency_text(work),
         load.most_at_once,
         latency_text(in_a_row));
-}
-
-/// A remedy for connections that nobody took up; empty when requests were answered late or badly.
-std::string connection_remedy(const Attempts& failed) {
-    const Attempts unheard = select(failed, is_unheard);
-    if (2 * unheard.size() <= failed.size()) {
-        return {};
-    }
-    const bool has_full_queue =
-        std::any_of(unheard.begin(), unheard.end(), [](const auto* attempt) {
-            return is_queue_full(*attempt);
-        });
-    return fmt::format(
-        "Connections were not taken up in time, and the handler is quick. {}Put a server made for "
-        "it in front of the receiver (nginx; gunicorn or uvicorn with several workers), let it "
-        "keep a longer queue (backlog, request_queue_size), and never block its event loop with a "
-        "synchronous call.",
-        has_full_queue ? "A connection that takes 1 or 3 seconds on a near network says that the "
-                         "listen queue was full. "
-                       : "");
 }
 
 /// A limit answers at once, and no queue behind it helps.

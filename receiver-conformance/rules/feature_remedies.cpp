@@ -49,6 +49,8 @@ constexpr std::array remedies{
         "topics as",
         "How a form writes a list is not documented (F31): read topics, topics[] "
         "and topics[0], and a single value as a list of one."},
+    Remedy{"3 topics", "There are up to 4 topics (F27): take and store all of them."},
+    Remedy{"4 topics", "There are up to 4 topics (F27): take and store all of them."},
     Remedy{"one topic", "topics with one entry is a list, too."},
     Remedy{
         "unknown cause",

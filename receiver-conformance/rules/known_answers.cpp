@@ -141,6 +141,21 @@ constexpr std::array known{
         "the change you wanted was rejected",
         "Rails' CSRF protection refused it: skip_before_action :verify_authenticity_token in the "
         "webhook's controller (or make it an ActionController::API)."},
+    KnownAnswer{
+        400,
+        "bad csrf",
+        "Pyramid's CSRF protection refused it: require_csrf=False on the webhook's view."},
+    KnownAnswer{
+        403,
+        "request forbidden by administrative rules",
+        "HAProxy refused it by a rule of its own (http-request deny): look at its http-request "
+        "rules, and exempt the webhook's path. A rule against <, > or quotes strikes what people "
+        "say on the telephone."},
+    KnownAnswer{
+        0,
+        "no $.respond called in workflow",
+        "Pipedream: this run of the workflow ended without $.respond(): answer in every branch, or "
+        "let the trigger answer 200 by itself."},
     KnownAnswer{0, "csrf token verif", "CSRF protection refused it: exempt the webhook's path."},
     KnownAnswer{
         403,

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/late_pattern.hpp"
 
 #include "receiver-conformance/rules/company.hpp"
+#include "receiver-conformance/rules/connections_waiting.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace ringproof::rules {
@@ -135,7 +137,7 @@ LatePattern tell_values(const std::set<std::string>& names) {
 struct Crowd {
     std::size_t had_company = 0;
     std::size_t most = 0;
-    const Attempt* slowest_alone = nullptr;  ///< in time, of the same kinds
+    std::optional<LatencySummary> alone;  ///< in time, of the same kinds
 };
 
 Crowd look_around(const journal::RunRecord& run, const Attempts& late, const Attempts& in_time) {
@@ -147,7 +149,7 @@ Crowd look_around(const journal::RunRecord& run, const Attempts& late, const Att
         crowd.most = std::max(crowd.most, others);
     }
     const std::set<journal::Event> kinds = kinds_of(late);
-    crowd.slowest_alone = slowest_of(select(in_time, [&](const Attempt& attempt) {
+    crowd.alone = summary_of(select(in_time, [&](const Attempt& attempt) {
         return kinds.contains(attempt.event) && company.is_alone(attempt);
     }));
     return crowd;
@@ -159,10 +161,8 @@ std::string crowd_text(const Crowd& crowd, std::size_t late) {
         number_text(crowd.had_company),
         number_text(late),
         number_text(crowd.most));
-    if (crowd.slowest_alone != nullptr) {
-        text += fmt::format(
-            "; alone, such an event was answered within {}",
-            latency_text(answer_time(*crowd.slowest_alone)));
+    if (crowd.alone) {
+        text += "; " + alone_text(*crowd.alone);
     }
     return text;
 }
@@ -184,6 +184,17 @@ std::string only_kinds_text(const Attempts& some, const Attempts& others) {
         text += (text.empty() ? "only " : ", ") + std::string{rinkel::to_text(kind)};
     }
     return text;
+}
+
+std::string crowd_remedy(const Attempts& slow) {
+    std::string of_connections = connection_remedy(slow);
+    return of_connections.empty() ? std::string{remedy_for_crowds} : of_connections;
+}
+
+std::string alone_text(const LatencySummary& alone) {
+    return alone.answers == 1
+               ? "alone, such an event was answered within " + latency_text(alone.max)
+               : "alone, half of such events were answered within " + latency_text(alone.p50);
 }
 
 LatePattern find_late_pattern(const journal::RunRecord& run, const Attempts& late) {
@@ -223,8 +234,8 @@ LatePattern find_late_pattern(const journal::RunRecord& run, const Attempts& lat
     }
     if (const Crowd crowd = look_around(run, late, in_time); crowd.had_company > 0) {
         pattern.evidence.push_back(crowd_text(crowd, late.size()));
-        if (2 * crowd.had_company > late.size() && crowd.slowest_alone != nullptr) {
-            pattern.remedy = std::string{remedy_for_crowds};
+        if (2 * crowd.had_company > late.size() && crowd.alone) {
+            pattern.remedy = crowd_remedy(late);
         }
     }
     if (silence) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/latency_histogram.hpp"
 
 #include <string>
 #include <string_view>
@@ -23,6 +24,12 @@ inline constexpr std::string_view remedy_for_crowds =
     "event loop for all (time.sleep, a synchronous request or query in an async handler). Run "
     "several workers or threads, never block the loop, and answer 200 before the work is done: put "
     "the event into a queue or table and return.";
+
+/// The same, or another one when it is the connections that waited.
+[[nodiscard]] std::string crowd_remedy(const Attempts& slow);
+
+/// How long such events take without company.
+[[nodiscard]] std::string alone_text(const LatencySummary& alone);
 
 /// `only callEnd`: the kinds of events that are among `some`, when others are not; else empty.
 [[nodiscard]] std::string only_kinds_text(const Attempts& some, const Attempts& others);

@@ -32,8 +32,22 @@ const journal::Attempt* Losses::first() const {
 bool Losses::are_of_order_only() const {
     const auto& found = twins.mismatches;
     return events.empty() && forgotten.empty() && !found.empty() &&
+           std::all_of(
+               found.begin(),
+               found.end(),
+               [](const StateMismatch& mismatch) {
+                   return mismatch.story->is_overtaken || mismatch.story->is_together;
+               }) &&
+           std::any_of(found.begin(), found.end(), [](const StateMismatch& mismatch) {
+               return !mismatch.story->is_together;
+           });
+}
+
+bool Losses::are_of_company_only() const {
+    const auto& found = twins.mismatches;
+    return events.empty() && forgotten.empty() && !found.empty() &&
            std::all_of(found.begin(), found.end(), [](const StateMismatch& mismatch) {
-               return mismatch.story->is_overtaken && !mismatch.story->is_together;
+               return mismatch.story->is_together;
            });
 }
 

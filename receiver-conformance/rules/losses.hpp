@@ -21,8 +21,12 @@ struct Losses {
     /// The first attempt whose 200 meant nothing; null when no attempt is to blame.
     [[nodiscard]] const journal::Attempt* first() const;
 
-    /// True when only the order of events makes the difference.
+    /// True when only the order of events makes the difference; those that came at once were
+    /// overtaken, too.
     [[nodiscard]] bool are_of_order_only() const;
+
+    /// True when only calls lose something whose events came at the same time.
+    [[nodiscard]] bool are_of_company_only() const;
 };
 
 /// What was answered with 200 and is not stored; repetitions are another rule's to judge.

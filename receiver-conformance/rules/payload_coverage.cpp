@@ -253,6 +253,25 @@ std::string remedies_for(const std::vector<Culprit>& culprits) {
 
 }  // namespace
 
+namespace {
+
+/// Kinds of events none of which was taken, whatever was in them.
+std::string kinds_never_taken(const Count& counted) {
+    std::map<journal::Event, std::size_t> accepted;
+    for (const auto& [kind, tally] : counted.all) {
+        accepted[kind.first] += tally.accepted;
+    }
+    std::set<std::string_view> names;
+    for (const auto& [event, count] : accepted) {
+        if (count == 0) {
+            names.insert(rinkel::to_text(event));
+        }
+    }
+    return list_of(names, ", ");
+}
+
+}  // namespace
+
 Coverage coverage_of(const journal::RunRecord& run) {
     return count_features(run).coverage;
 }
@@ -288,7 +307,13 @@ Finding judge_features(const journal::RunRecord& run, Documented documented) {
             covered == 0 ? "no such payload was played"
                          : "no such payload was accepted, and none of the plain ones either");
     }
-    return passed(fmt::format("{} of payloads, each accepted", count_text(taken, "variant")));
+    Finding finding =
+        passed(fmt::format("{} of payloads, each accepted", count_text(taken, "variant")));
+    if (const std::string kinds = kinds_never_taken(counted); !kinds.empty()) {
+        finding.evidence.push_back(
+            fmt::format("those of {} are not among them: see payload.events", kinds));
+    }
+    return finding;
 }
 
 }  // namespace ringproof::rules

@@ -151,14 +151,19 @@ Finding judge_events(const journal::RunRecord& run) {
                 "The handler of such an event, or what it calls (a CRM, a database), is down or "
                 "too slow, while other events are taken: store the event first, answer 200, and do "
                 "the rest afterwards.";
+        } else if (refused == rinkel::to_text(Event::call_insights)) {
+            finding.fix =
+                std::string{
+                    fails_itself(tallies)
+                        ? "The receiver fails over each of them (5xx): its log says at what. "
+                        : ""} +
+                "callInsights is built unlike the others: it has neither datetime nor to nor from "
+                "(F27). Require no field but id, and read none without looking whether it is "
+                "there.";
         } else if (fails_itself(tallies)) {
             finding.fix =
                 "The receiver fails over each of them (5xx): its log says at what. A field that is "
                 "missing there or called otherwise, most likely: require none but id.";
-        } else if (refused == rinkel::to_text(Event::call_insights)) {
-            finding.fix =
-                "callInsights is built unlike the others: it has neither datetime nor to nor from "
-                "(F27). Require no field but id.";
         }
         finding.evidence.insert(finding.evidence.begin(), "never accepted: " + refused);
         for (const NeededFields& needed : find_needed_fields(run)) {

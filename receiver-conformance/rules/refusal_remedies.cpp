@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace ringproof::rules {
 namespace {
@@ -57,6 +58,18 @@ std::string_view path_of(std::string_view url) {
     return path == std::string_view::npos ? std::string_view{"/"} : url.substr(path);
 }
 
+bool leads_to_login(std::string_view target) {
+    std::string path{path_of(target)};
+    std::transform(path.begin(), path.end(), path.begin(), [](char one) {
+        return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one;
+    });
+    constexpr std::array<std::string_view, 5> words{
+        "/login", "/signin", "/sign-in", "/sign_in", "/auth"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return path.find(word) != std::string::npos;
+    });
+}
+
 /// A proxy that ends TLS and does not say so makes frameworks redirect to HTTPS for ever.
 std::string redirect_remedy(const Attempt& attempt) {
     const std::string* location = header_of(attempt, "location");
@@ -67,6 +80,16 @@ std::string redirect_remedy(const Attempt& attempt) {
     }
     const std::string target = mask_url(*location);
     const bool is_elsewhere = target.find("://") != std::string::npos;
+    if (leads_to_login(target)) {
+        return "Something asks for a login: Rinkel sends no credentials (F30) and does not follow "
+               "redirects (F6). Exempt the webhook's path from authentication, and use an "
+               "unguessable path instead.";
+    }
+    if (attempt.url.starts_with("http://") && target.starts_with("https://")) {
+        return "Rinkel does not follow redirects (F6), and this one leads from http:// to "
+               "https://: "
+               "register the URL with https://.";
+    }
     if (is_elsewhere && path_of(target) == path_of(attempt.url)) {
         return "Rinkel does not follow redirects (F6). This one leads to the same path with "
                "another "

@@ -46,6 +46,47 @@ void append_lost(std::vector<std::string>& lines, const std::vector<LostEvent>& 
     }
 }
 
+bool has_final_state(const CallStory& story) {
+    return story.state != nullptr && story.state->reading == journal::StateReading::found;
+}
+
+/// What an event of a plain call stored and a later one erased; empty when nothing was.
+std::string erased_text(const std::vector<CallStory>& stories) {
+    std::size_t calls = 0;
+    std::string first;
+    for (const CallStory& story : stories) {
+        if (!story.is_plain() || !has_final_state(story)) {
+            continue;
+        }
+        bool is_erased = false;
+        for (const TakenEvent& event : story.taken) {
+            for (const auto& [name, value] : telling_values(event)) {
+                if (name == "datetime" || !holds(event.state, value) ||
+                    holds(event.before, value) || holds_in_any_form(story.state, value)) {
+                    continue;
+                }
+                is_erased = true;
+                if (first.empty()) {
+                    first = fmt::format(
+                        "{} \"{}\" of {}, in {}",
+                        printable(name),
+                        printable(value, value_shown_max),
+                        rinkel::to_text(event.attempt->event),
+                        story_name(story));
+                }
+            }
+        }
+        calls += is_erased ? 1U : 0U;
+    }
+    // In a single call it may be chance.
+    return calls < 2 ? std::string{}
+                     : fmt::format(
+                           "{} had something stored that is gone at their end, with all events in "
+                           "order: {}",
+                           count_text(calls, "plain call"),
+                           first);
+}
+
 /// Nothing anywhere: a receiver that loses all, or a wrong --state. Both must be known.
 constexpr std::string_view or_a_wrong_state =
     "; or --state does not tell what is stored: try it by hand with the id of a call";
@@ -68,7 +109,31 @@ Finding fail_with(
     append_mismatches(finding.evidence, losses.twins);
     if (losses.are_of_order_only()) {
         finding.evidence.emplace_back(
-            "only calls whose events came in another order: see delivery.out-of-order");
+            "only calls whose events came in another order, or at once: see "
+            "delivery.out-of-order");
+        finding.fix =
+            "Store an event whatever came before it: create the call with the first of its events, "
+            "whichever that is (INSERT … ON CONFLICT DO UPDATE), and write only what the event "
+            "says.";
+    }
+    if (losses.are_of_company_only()) {
+        finding.evidence.emplace_back("only calls whose events came at the same time");
+        finding.fix =
+            "Requests at the same time overwrite each other: one reads, both change, and the last "
+            "one wins. Store each event in a row of its own, or change what it says in one "
+            "statement (UPDATE … SET, jsonb_set) or under a lock (SELECT … FOR UPDATE).";
+    }
+    if (const std::string erased = erased_text(stories); !erased.empty()) {
+        finding.evidence.push_back(erased);
+        finding.fix =
+            "A later event must not erase what an earlier one said: write only the columns that "
+            "the event has (COALESCE(new, old)), and leave the others alone.";
+    }
+    if (losses.are_all_forgotten || losses.are_all_traceless) {
+        finding.fix =
+            "Open the state by hand first, with the id of a call that was sent: when it shows "
+            "nothing, --state is wrong or the receiver stores nothing. Store each event before you "
+            "answer, and answer 500 when that failed.";
     }
     for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
         if (is_encoding_lost(stories, encoding)) {

@@ -95,13 +95,23 @@ Finding warn_of_errors(
     }
     const Attempts sound =
         select(answered, [](const Attempt& attempt) { return !speaks_of_error(attempt); });
-    if (const std::string apart = features_apart(run, doubtful, sound);
-        !apart.empty() && !is_encodings_fault) {
+    if (sound.empty()) {
+        finding.evidence.emplace_back(
+            "every answer has it, so it is nothing that is in the events");
+    } else if (const std::string apart = features_apart(run, doubtful, sound);
+               !apart.empty() && !is_encodings_fault) {
         finding.evidence.push_back("exactly these: " + apart);
     }
     append_first_few(finding.evidence, doubtful);
     const Rule* rule =
         find(encoding == journal::ContentType::json ? "content.json" : "content.form");
+    if (sound.empty()) {
+        finding.fix =
+            "A notice or a warning stands in every answer: keep it out (PHP: display_errors = Off, "
+            "log_errors = On), and mend what it tells of. Whether the events are stored all the "
+            "same, --state tells.";
+        return finding;
+    }
     finding.fix = fmt::format(
         "A 200 says that the event is stored, and Rinkel will not send it again. Answer 500 when "
         "the handler fails, so that it is retried (PHP: display_errors = Off, and "

@@ -16,8 +16,7 @@ namespace {
 // Two values that are both where they should be are no chance.
 constexpr std::size_t known_min = 2;
 
-constexpr std::array<std::string_view, 4> fields_by_place{
-    "choice", "cause", "sentiment", "topics"};
+constexpr std::array<std::string_view, 4> fields_by_place{"choice", "cause", "sentiment", "topics"};
 
 bool is_judged_by_place(std::string_view field) {
     return std::find(fields_by_place.begin(), fields_by_place.end(), field) !=
@@ -49,9 +48,9 @@ void collect(const StateTree& tree, const std::string& place, Places& places) {
 bool is_telling(const CallStory& story) {
     const bool is_documented =
         story.scenario == nullptr || !story.scenario->is_beyond_documentation;
-    return is_documented && story.state != nullptr && story.state->reading == journal::StateReading::found &&
-           !story.has_repetition && !story.is_overtaken && !story.is_together &&
-           story.failed.empty();
+    return is_documented && story.state != nullptr &&
+           story.state->reading == journal::StateReading::found && !story.has_repetition &&
+           !story.is_overtaken && !story.is_together && story.failed.empty();
 }
 
 bool is_among(const std::string& value, const std::vector<std::string>& values) {
@@ -182,8 +181,8 @@ class Search {
     /// short values.
     static bool is_stored(std::string_view field, const std::vector<Sent>& all) {
         return std::any_of(all.begin(), all.end(), [&](const Sent& sent) {
-            const bool is_in_text = std::any_of(
-                sent.values.begin(), sent.values.end(), [&](const std::string& value) {
+            const bool is_in_text =
+                std::any_of(sent.values.begin(), sent.values.end(), [&](const std::string& value) {
                     return value.size() >= telling_length_min &&
                            holds_in_any_form(sent.story->state, value);
                 });

@@ -14,13 +14,13 @@ namespace ringproof::rules {
 struct AlteredField {
     journal::Event event{};
     std::string field;
-    std::string place;                     ///< JSON pointer with `*` for an entry of a list
-    std::string known;                     ///< a value that is stored there as it was sent
-    std::vector<std::string> values;       ///< that are not; for lists the first entries
-    std::size_t sent = 0;                  ///< entries of the first one's list; 1: no list
-    std::size_t held = 0;                  ///< of those
-    std::size_t calls = 0;                 ///< that it concerns
-    const CallStory* story = nullptr;      ///< the first of them
+    std::string place;                 ///< JSON pointer with `*` for an entry of a list
+    std::string known;                 ///< a value that is stored there as it was sent
+    std::vector<std::string> values;   ///< that are not; for lists the first entries
+    std::size_t sent = 0;              ///< entries of the first one's list; 1: no list
+    std::size_t held = 0;              ///< of those
+    std::size_t calls = 0;             ///< that it concerns
+    const CallStory* story = nullptr;  ///< the first of them
     const journal::Attempt* attempt = nullptr;
 };
 

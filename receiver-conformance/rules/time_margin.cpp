@@ -36,7 +36,7 @@ std::string times_text(std::string_view kind, const Attempts& attempts) {
     const std::string of = count_text(times->answers, "answer") + " " + std::string{kind} + ": ";
     return times->answers == 1 ? of + latency_text(times->max)
                                : of + fmt::format(
-                                          "{} for half, {} for 99 %, {} at most",
+                                          "median {}, 99 % within {}, {} at most",
                                           latency_text(times->p50),
                                           latency_text(times->p99),
                                           latency_text(times->max));
@@ -73,21 +73,20 @@ void append_slow_ones(Finding& finding, const journal::RunRecord& run, const Att
     const Attempts slow = select(answers, is_slow);
     const Attempts quick = select(answers, [&](const Attempt& some) { return !is_slow(some); });
     if (const std::string kinds = only_kinds_text(slow, quick); !kinds.empty()) {
-        finding.evidence.push_back(fmt::format("more than half of it: {}", kinds));
+        finding.evidence.push_back(kinds + " took more than half of it");
     }
     const Company& company = company_in(run);
     const Attempt& slowest = *slowest_of(slow);
-    const Attempt* alone = slowest_of(select(answers, [&](const Attempt& attempt) {
+    const auto alone = summary_of(select(answers, [&](const Attempt& attempt) {
         return attempt.event == slowest.event && company.is_alone(attempt);
     }));
-    if (const std::size_t others = company.of(slowest); others > 0 && alone != nullptr) {
+    if (const std::size_t others = company.of(slowest); others > 0 && alone) {
         finding.evidence.push_back(fmt::format(
-            "the slowest had {} of ours in flight beside it; alone, such an event was answered "
-            "within {}",
+            "the slowest had {} of ours in flight beside it; {}",
             count_text(others, "other"),
-            latency_text(answer_time(*alone))));
-        if (answer_time(*alone) <= half) {
-            finding.fix = std::string{remedy_for_crowds};
+            alone_text(*alone)));
+        if (alone->max <= half) {
+            finding.fix = crowd_remedy(slow);
         }
     }
 }

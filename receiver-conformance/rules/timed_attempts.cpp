@@ -1,6 +1,8 @@
 #include "receiver-conformance/rules/timed_attempts.hpp"
 
 #include "receiver-conformance/rules/company.hpp"
+#include "receiver-conformance/rules/connections_waiting.hpp"
+#include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
 
@@ -134,7 +136,46 @@ TimedAttempts sort_documented(const Attempts& documented, Duration deadline) {
     return timed;
 }
 
-TimedAttempts sort_by_timing(const journal::RunRecord& run) {
+/// Kinds that alone are answered at once.
+std::set<Kind> quick_kinds(const journal::RunRecord& run, const Attempts& in_time) {
+    constexpr Duration quick = std::chrono::milliseconds{50};
+    const Company& company = company_in(run);
+    std::map<Kind, Attempts> alone;
+    for (const Attempt* attempt : in_time) {
+        if (company.is_alone(*attempt)) {
+            alone[kind_of(*attempt)].push_back(attempt);
+        }
+    }
+    std::set<Kind> kinds;
+    for (const auto& [kind, attempts] : alone) {
+        if (summary_of(attempts)->p50 < quick) {
+            kinds.insert(kind);
+        }
+    }
+    return kinds;
+}
+
+/// A request that was never sent, because its connection waited for those of others of ours, says
+/// nothing of how long the receiver takes: Rinkel's come from connections of its own.
+void set_waiting_connections_apart(const journal::RunRecord& run, TimedAttempts& timed) {
+    if (std::none_of(timed.late.begin(), timed.late.end(), [](const Attempt* attempt) {
+            return is_unheard(*attempt);
+        })) {
+        return;
+    }
+    const std::set<Kind> quick = quick_kinds(run, timed.in_time);
+    const Company& company = company_in(run);
+    std::erase_if(timed.late, [&](const Attempt* attempt) {
+        const bool is_waiting = is_unheard(*attempt) && !company.is_alone(*attempt) &&
+                                quick.contains(kind_of(*attempt));
+        if (is_waiting) {
+            timed.of_bursts.push_back(attempt);
+        }
+        return is_waiting;
+    });
+}
+
+TimedAttempts sort_by_load(const journal::RunRecord& run) {
     const Duration deadline = deadline_of(run);
     const Attempts documented = attempts_of_receiver(run);
     TimedAttempts timed = sort_documented(documented, deadline);
@@ -160,6 +201,12 @@ TimedAttempts sort_by_timing(const journal::RunRecord& run) {
             timed.late.push_back(attempt);
         }
     }
+    return timed;
+}
+
+TimedAttempts sort_by_timing(const journal::RunRecord& run) {
+    TimedAttempts timed = sort_by_load(run);
+    set_waiting_connections_apart(run, timed);
     return timed;
 }
 

@@ -20,7 +20,7 @@ struct TimedAttempts {
     Attempts at_risk;    ///< in time by one reading only
     Attempts in_time;    ///< by all
     Attempts unjudged;   ///< our own loop was late: nobody's fault but ours
-    Attempts of_bursts;  ///< late in a burst, or behind it while the receiver worked it off
+    Attempts of_bursts;  ///< late in a burst, behind it, or waiting for a connection
 };
 
 [[nodiscard]] const TimedAttempts& timed_attempts(const journal::RunRecord& run);

@@ -197,3 +197,79 @@ TEST_CASE("a 200 whose body speaks of an error is a warning, and quoted") {
     good.add(RecordedRun::accepted());
     CHECK(verdict_on(good, "status.200").status == Status::pass);
 }
+
+TEST_CASE("values that are answered in two ways have a remedy each") {
+    RecordedRun run;
+    const auto start = [](journal::Attempt attempt, std::uint32_t delivery, const char* body) {
+        attempt.event = Event::incoming_call;
+        attempt.request_body = body;
+        return numbered(std::move(attempt), delivery);
+    };
+    for (std::uint32_t i = 1; i <= 8; ++i) {
+        run.add(start(RecordedRun::accepted(), i, R"({"id":"4f2a","from":"+31850609001"})"));
+        auto insights = numbered(RecordedRun::accepted(), i + 20);
+        insights.event = Event::call_insights;
+        insights.request_body = R"({"id":"4f2a","topics":["sales"],"summary":"s"})";
+        run.add(insights);
+    }
+    run.add(start(RecordedRun::refused(204), 40, R"({"id":"4f2a","from":"anonymous"})"));
+    auto empty = numbered(RecordedRun::refused(500), 41);
+    empty.event = Event::call_insights;
+    empty.request_body = R"({"id":"4f2a","topics":[],"summary":"s"})";
+    run.add(empty);
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(contains(finding.fix, "(anonymous caller)"));
+    CHECK(contains(finding.fix, "(no topics)"));
+    CHECK(contains(finding.fix, "instead of 204"));
+    CHECK(contains(finding.fix, "crashed on this event"));
+}
+
+TEST_CASE("a 200 with an error in every answer is nothing that is in the events") {
+    RecordedRun run;
+    for (std::uint32_t i = 1; i <= 4; ++i) {
+        auto noted = numbered(RecordedRun::accepted(), i);
+        noted.response = journal::ResponseExcerpt{
+            "OK", {}, "<br /><b>Warning</b>: Undefined index in hook.php", 49, true};
+        run.add(noted);
+    }
+    const auto finding = verdict_on(run, "status.200");
+    CHECK(contains(evidence_of(finding), "every answer has it"));
+    CHECK_FALSE(contains(evidence_of(finding), "exactly these"));
+    CHECK(contains(finding.fix, "display_errors"));
+}
+
+TEST_CASE("a redirect to a login, and one from http to https, have remedies of their own") {
+    const auto fix_for = [](const char* url, const char* location) {
+        RecordedRun run;
+        auto attempt = RecordedRun::refused(302);
+        attempt.url = url;
+        attempt.response->headers = {{"Location", location}};
+        run.add(attempt);
+        return verdict_on(run, "status.200").fix;
+    };
+    CHECK(contains(fix_for("https://h.example/hook", "https://h.example/Login?next=x"), "login"));
+    CHECK(contains(fix_for("http://h.example/hook", "https://h.example/hook"), "with https://"));
+}
+
+TEST_CASE("an age check that fails in spite of --start now is told what else there is") {
+    RecordedRun run;
+    journal::RunStarted started{
+        "0.1.0", 1, "skip", testing::nine_oclock, {"--start 2026-01-05T09:00:00Z"}};
+    journal::RunRecord record;
+    record.records.emplace_back(started);
+    for (std::uint32_t i = 1; i <= 8; ++i) {
+        for (const Event event : {Event::call_start, Event::call_end, Event::call_insights}) {
+            auto attempt =
+                event == Event::call_insights ? RecordedRun::accepted() : RecordedRun::refused(400);
+            attempt.event = event;
+            attempt.call = std::string(31, 'c') + static_cast<char>('a' + i);
+            attempt.delivery = i * 4 + static_cast<std::uint32_t>(event);
+            attempt.request_body = R"({"id":"4f2a","datetime":"2026-01-07T09:00:00.000Z"})";
+            record.records.emplace_back(attempt);
+        }
+    }
+    const auto finding = rules::find("status.200")->judge(record);
+    CHECK(contains(finding.fix, "checks their age"));
+    CHECK(contains(finding.fix, "--time-header"));
+    CHECK_FALSE(contains(finding.fix, "--start now"));
+}

@@ -392,3 +392,47 @@ TEST_CASE("state.complete names a charset when the text was read in another one"
     CHECK(contains(evidence_of(finding), "(but as \"R\u00c3\u00a9n"));
     CHECK(contains(finding.fix, "another charset"));
 }
+
+TEST_CASE("state.complete tells requests that overwrite each other from an order") {
+    RecordedRun run;
+    plain_calls(run, R"({"start":1,"end":1})", R"({"start":1,"end":1})")
+        .call("together")
+        .event(Event::call_start)
+        .at_once()
+        .event(Event::call_end)
+        .tells(R"({"end":1})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "only calls whose events came at the same time"));
+    CHECK(contains(finding.fix, "overwrite each other"));
+}
+
+TEST_CASE("state.complete says when a later event erases what an earlier one stored") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::incoming_call, R"({"from":"+31850609001"})")
+            .shows(R"({"from":"+31850609001"})")
+            .event(Event::call_start, anna)
+            .shows(R"({"from":null,"by":"anna@example.com"})")
+            .tells(R"({"from":null,"by":"anna@example.com"})");
+    }
+    calls.call("backwards")
+        .event(Event::call_start, anna)
+        .event(Event::incoming_call, R"({"from":"+31850609001"})")
+        .tells(R"({"from":"+31850609001","by":null})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "2 plain calls had something stored that is gone"));
+    CHECK(contains(finding.fix, "COALESCE"));
+}
+
+TEST_CASE("state.complete asks for a look by hand when nothing at all is stored") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name).event(Event::call_start, anna).knows_nothing();
+    }
+    CHECK(contains(verdict(run).fix, "Open the state by hand"));
+}

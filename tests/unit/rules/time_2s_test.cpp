@@ -300,3 +300,55 @@ TEST_CASE("time.2s says when it is kept connections that are never answered") {
         evidence_of(verdict_on(run, "time.2s")),
         "all of them came on a connection that had been kept"));
 }
+
+namespace {
+
+/// Quick events alone, and one whose connection nobody took up beside another of ours.
+RecordedRun with_waiting_connection() {
+    RecordedRun run;
+    for (int i = 0; i < 4; ++i) {
+        run.add(at(i * 1s, RecordedRun::accepted()));
+    }
+    auto unheard = RecordedRun::failed(journal::Outcome::timeout);
+    unheard.phases.connect = 1ms;
+    unheard.phases.tls = 1990ms;
+    unheard.phases.total = 2s;
+    run.add(at(10s, RecordedRun::accepted())).add(at(10s, unheard));
+    return run;
+}
+
+}  // namespace
+
+TEST_CASE("time.2s leaves a connection that waited beside others of ours to delivery.burst") {
+    const Finding finding = verdict_on(with_waiting_connection(), "time.2s");
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "see delivery.burst"));
+
+    RecordedRun alone;
+    alone.add(at(0s, RecordedRun::accepted()));
+    auto unheard = RecordedRun::failed(journal::Outcome::timeout);
+    unheard.phases.connect = 1ms;
+    unheard.phases.tls = 1990ms;
+    unheard.phases.total = 2s;
+    alone.add(at(10s, unheard));
+    CHECK(verdict_on(alone, "time.2s").status == Status::fail);
+}
+
+TEST_CASE("time.2s has another remedy when connections waited, and not events") {
+    RecordedRun run = with_waiting_connection();
+    for (int i = 0; i < 4; ++i) {
+        auto slow = RecordedRun::accepted();
+        slow.phases.wait = slow.phases.total = 300ms;
+        slow.event = journal::Event::call_start;
+        run.add(at(20s + i * 1s, slow));
+    }
+    auto unheard = RecordedRun::failed(journal::Outcome::timeout);
+    unheard.event = journal::Event::call_start;
+    unheard.phases.tls = 1990ms;
+    unheard.phases.total = 2s;
+    run.add(at(30s, RecordedRun::accepted())).add(at(30s, unheard));
+    const Finding finding = verdict_on(run, "time.2s");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(finding.fix, "MinSpareServers"));
+    CHECK_FALSE(contains(finding.fix, "time.sleep"));
+}
