@@ -16,8 +16,8 @@ bool is_queue_full(const Attempt& attempt) {
 
 /// Its connection took longer than its answer.
 bool has_waited(const Attempt& attempt) {
-    const Duration way = attempt.phases.connect.value_or(Duration{}) +
-                         attempt.phases.tls.value_or(Duration{});
+    const Duration way =
+        attempt.phases.connect.value_or(Duration{}) + attempt.phases.tls.value_or(Duration{});
     return is_answered(attempt) && 2 * way > attempt.phases.total;
 }
 
