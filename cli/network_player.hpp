@@ -42,6 +42,9 @@ class NetworkPlayer {
 
     [[nodiscard]] transport::Transport& transport() { return *transport_; }
 
+    /// The user has asked for the end.
+    [[nodiscard]] bool is_interrupted() const { return is_interrupted_; }
+
     /// Called after each play with how many there were; when it says no, nothing else is played.
     /// It may change how the others are played.
     void after_each(std::function<bool(std::size_t)> goes_on) { goes_on_ = std::move(goes_on); }

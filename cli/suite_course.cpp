@@ -20,6 +20,10 @@ using journal::WaitReason;
 constexpr Duration wait_after_timeouts = std::chrono::seconds{8};
 constexpr Duration wait_after_burst = std::chrono::seconds{20};
 
+// One of several workers may hang while the others are well: new connections reach others.
+constexpr int looks_max = 3;
+constexpr Duration look = std::chrono::seconds{1};
+
 // Each costs so many seconds when nothing comes, and the second one tells what the first has told.
 constexpr std::size_t waits_max = 2;
 
@@ -63,8 +67,8 @@ bool has_lost_its_breath(const journal::RunRecord& run) {
 }
 
 /// A kind of event that the receiver has taken before.
-PatientEvent accepted_event(const journal::RunRecord& run) {
-    PatientEvent patient{{}, {}, WaitReason::after_burst, wait_after_burst};
+PatientEvent accepted_event(const journal::RunRecord& run, Duration limit) {
+    PatientEvent patient{{}, {}, WaitReason::after_burst, limit};
     run.for_each<Attempt>([&](const Attempt& attempt) {
         if (attempt.outcome == Outcome::accepted) {
             patient.event = attempt.event;
@@ -117,28 +121,43 @@ bool SuiteCourse::goes_on(const Progress& progress) {
 /// A receiver that has a pile to work off is given the time: an hour would go by in reality before
 /// the next retries.
 void SuiteCourse::let_recover(const Progress& progress) {
-    const journal::Waited waited = wait_for_event(
-        accepted_event(progress.so_far),
-        progress.plays.front(),
-        ++seed_,
-        progress.player,
-        progress.journal);
-    if (!waited.status) {
-        end_with_plain_call(progress);
+    const auto wait = [&](Duration limit) {
+        return wait_for_event(
+            accepted_event(progress.so_far, limit),
+            progress.plays.front(),
+            ++seed_,
+            progress.player,
+            progress.journal);
+    };
+    for (int looked = 0; looked < looks_max; ++looked) {
+        if (wait(look).status) {
+            return;
+        }
+    }
+    const journal::Waited waited = wait(wait_after_burst);
+    // Who is known to be gone needs no call more to show it.
+    if (!waited.status && !rules::find_last_breath(progress.so_far)) {
+        end_with_plain_call(progress, waited);
     }
 }
 
-void SuiteCourse::end_with_plain_call(const Progress& progress) {
+void SuiteCourse::end_with_plain_call(const Progress& progress, const journal::Waited& waited) {
     PlannedPlay again = progress.plays.front();
     again.options.namesakes += namesakes_apart;
     again.options.timeouts_max = 1;
     const auto left = progress.plays.begin() + static_cast<std::ptrdiff_t>(progress.played);
     progress.plays.erase(left, progress.plays.end());
     progress.plays.push_back(again);
+    const std::string_view seen = waited.outcome == Outcome::connect_failed
+                                      ? "took no connection for "
+                                      : "did not answer one event within ";
     progress.journal.write(journal::LeftOut{
         {},
-        "After a burst the receiver did not answer one event within " + to_text(wait_after_burst) +
-            ", so the rest of the suite was not played, but for one more plain call."});
+        fmt::format(
+            "After a burst the receiver {}{}, so the rest of the suite was not played, but for one "
+            "more plain call.",
+            seen,
+            to_text(waited.limit))});
     is_at_end_ = true;
 }
 

@@ -26,7 +26,7 @@ class SuiteCourse {
 
   private:
     void let_recover(const Progress& progress);
-    void end_with_plain_call(const Progress& progress);
+    void end_with_plain_call(const Progress& progress, const journal::Waited& waited);
     void change_manners(const Progress& progress);
     void leave_out_hanging(const Progress& progress);
     void leave_out(const suite::Hanging& hanging, const Progress& progress);

@@ -4,11 +4,17 @@
 #include "cli/sample_event.hpp"
 #include "emitter/rinkel/encode.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+
 #include <string>
 #include <utility>
 
 namespace ringproof::cli {
 namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds between_tries{200};
 
 std::string body_of(const PatientEvent& patient, const PlannedPlay& play, std::uint64_t seed) {
     const rinkel::Payload payload =
@@ -20,6 +26,45 @@ std::string body_of(const PatientEvent& patient, const PlannedPlay& play, std::u
         append_form(body, payload, play.scenario->form);
     }
     return body;
+}
+
+/// A process that something starts again refuses connections meanwhile, or breaks them.
+bool is_nobody_there(const transport::Result& result) {
+    return !result.status && (result.outcome == journal::Outcome::connect_failed ||
+                              result.outcome == journal::Outcome::tls_failed ||
+                              result.outcome == journal::Outcome::protocol_error);
+}
+
+void pause(boost::asio::io_context& io) {
+    bool is_over = false;
+    boost::asio::steady_timer timer{io, between_tries};
+    timer.async_wait([&is_over](boost::system::error_code) { is_over = true; });
+    while (!is_over) {
+        io.restart();
+        io.run_one();
+    }
+}
+
+/// What became of the last try, and how long nobody was there before it.
+struct Patience {
+    transport::Result result;
+    Duration absence{};
+};
+
+Patience send_until_answered(transport::Request request, NetworkPlayer& player) {
+    const auto begin = steady_clock::now();
+    const Duration limit = request.deadline;
+    Patience patience{send_alone(player.io(), player.transport(), request), {}};
+    while (is_nobody_there(patience.result) && !player.is_interrupted()) {
+        patience.absence = steady_clock::now() - begin;
+        if (patience.absence + between_tries >= limit) {
+            break;
+        }
+        pause(player.io());
+        request.deadline = limit - (steady_clock::now() - begin);
+        patience.result = send_alone(player.io(), player.transport(), request);
+    }
+    return patience;
 }
 
 }  // namespace
@@ -40,7 +85,7 @@ journal::Waited wait_for_event(
     request.deadline = patient.limit;
     request.connection_use = transport::ConnectionUse::new_only;
     request.body_wait = transport::BodyWait::none;
-    transport::Result result = send_alone(player.io(), player.transport(), request);
+    auto [result, absence] = send_until_answered(request, player);
     journal::Waited waited{
         patient.event,
         patient.content_type,
@@ -50,6 +95,12 @@ journal::Waited wait_for_event(
         std::chrono::floor<std::chrono::microseconds>(result.phases.total),
         patient.limit,
         std::move(result.detail)};
+    if (is_nobody_there(result)) {
+        waited.total = std::chrono::floor<std::chrono::microseconds>(absence);
+        waited.detail += "; so it was at every try for " + to_text(patient.limit);
+    } else if (absence > Duration{}) {
+        waited.back_after = std::chrono::floor<std::chrono::microseconds>(absence);
+    }
     journal.write(waited);
     return waited;
 }

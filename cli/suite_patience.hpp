@@ -13,7 +13,8 @@ struct PatientEvent {
     Duration limit{};
 };
 
-/// Sends it as `play` would, with an id of its own, and logs what became of it.
+/// Sends it as `play` would, with an id of its own, and logs what became of it. While nobody takes
+/// the connection it is tried again until the limit: something may start the receiver anew.
 [[nodiscard]] journal::Waited wait_for_event(
     const PatientEvent& patient,
     const PlannedPlay& play,

@@ -259,6 +259,9 @@ void append(JsonLine& line, const Waited& waited) {
         .milliseconds("total_ms", waited.total)
         .milliseconds("limit_ms", waited.limit)
         .text("detail", waited.detail);
+    if (waited.back_after) {
+        line.milliseconds("back_after_ms", *waited.back_after);
+    }
 }
 
 void append(JsonLine& line, const LeftOut& left) {

@@ -248,7 +248,7 @@ Record read_surface_probed(const Keys& keys) {
 }
 
 Record read_waited(const Keys& keys) {
-    return Waited{
+    Waited waited{
         keys.event(),
         keys.word("content_type", rinkel::parse_content_type),
         keys.word("why", parse_wait_reason),
@@ -257,6 +257,10 @@ Record read_waited(const Keys& keys) {
         keys.milliseconds("total_ms"),
         keys.milliseconds("limit_ms"),
         keys.text("detail")};
+    if (keys.has("back_after_ms")) {
+        waited.back_after = keys.milliseconds("back_after_ms");
+    }
+    return waited;
 }
 
 Record read_left_out(const Keys& keys) {

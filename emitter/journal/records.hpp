@@ -299,6 +299,8 @@ struct Waited {
     Duration total{};
     Duration limit{};
     std::string detail;
+    /// How long it took no connection, when it was tried again until it did.
+    std::optional<Duration> back_after{};
 };
 
 /// Something that was meant to be played and was not, or not as usual, because it had nothing to

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
+#include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
@@ -116,6 +117,7 @@ class Explainer {
         : run_(run), remedies_(run), unexplained_(wrong_answers) {}
 
     std::vector<Cause> explain() {
+        explain_instance();
         explain_limits();
         explain_sizes();
         explain_deaths();
@@ -148,6 +150,14 @@ class Explainer {
         return take(unexplained_, [&](const Attempt& attempt) {
             return reason_of(run_, attempt) == reason;
         });
+    }
+
+    /// Before all others: what one of several refuses, the others take.
+    void explain_instance() {
+        const FailingInstance& instance = find_failing_instance(run_);
+        const AttemptSet refused = set_of(instance.refused);
+        add(take(unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); }),
+            to_text(instance));
     }
 
     /// Who has taken nothing at all is rather in maintenance than at its limit.

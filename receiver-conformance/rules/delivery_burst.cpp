@@ -2,6 +2,8 @@
 #include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/connections_waiting.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
+#include "receiver-conformance/rules/death_story.hpp"
+#include "receiver-conformance/rules/deaths.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
@@ -219,8 +221,12 @@ struct Compared {
 /// The burst beside what was sent alone, without what says nothing of it.
 Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
     const std::optional<int> of_order = status_for_order(run, load);
+    const Deaths& deaths = deaths_in(run);
     const auto is_of_burst = [&](const Attempt& attempt) {
-        return is_failed(attempt) && !(of_order && attempt.status == of_order);
+        // Who was only under way when an event ended the process was not failed by the burst.
+        return is_failed(attempt) && !is_of_death(deaths, attempt) &&
+               reason_of(run, attempt) != Reason::instance &&
+               !(of_order && attempt.status == of_order);
     };
     const Attempts alone = without_aftermath(run, load.alone);
     const Attempts failed_alone = select(alone, is_of_burst);
@@ -231,6 +237,17 @@ Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
     compared.alone = without_what_never_works(alone, kinds);
     compared.failed_alone = select(compared.alone, is_of_burst);
     return compared;
+}
+
+/// A process that many events at once have ended is the burst's matter.
+Finding tell_fatal_burst(const journal::RunRecord& run, const Deaths& deaths) {
+    Finding finding{Status::fail, {}, std::string{crowd_remedy}, {}};
+    finding.reproduce = curl_command(run, *deaths.suspects.front());
+    finding.evidence.push_back(fmt::format(
+        "the process died while {} came at once: see reach.connect",
+        count_text(deaths.at_once, "event")));
+    append_first_few(finding.evidence, deaths.suspects);
+    return finding;
 }
 
 Finding judge_burst(const journal::RunRecord& run) {
@@ -244,6 +261,10 @@ Finding judge_burst(const journal::RunRecord& run) {
     if (const auto& silence = find_fallen_silent(run);
         silence && end_of(*silence->last_taken) < load.in_burst.front()->real_time) {
         return skipped("the receiver had stopped answering before: see time.2s");
+    }
+    const Deaths& deaths = deaths_in(run);
+    if (deaths.cause == DeathCause::crowd) {
+        return tell_fatal_burst(run, deaths);
     }
     const auto [burst, failed, alone, failed_alone] = compare(run, load);
     if (burst.empty()) {

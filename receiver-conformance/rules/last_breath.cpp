@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/last_breath.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace ringproof::rules {
@@ -13,6 +14,12 @@ using journal::Outcome;
 constexpr std::size_t unreached_min = 3;
 
 constexpr std::size_t neighbours_max = 4;
+
+/// What a process that dies leaves behind of all that was under way: no answer, and no silence.
+bool is_wreckage(const Attempt* attempt) {
+    return !attempt->status &&
+           (attempt->outcome == Outcome::protocol_error || attempt->outcome == Outcome::tls_failed);
+}
 
 bool is_unreached(const Attempt* attempt) {
     return attempt->outcome == Outcome::connect_failed;
@@ -43,9 +50,12 @@ std::optional<LastBreath> find_last_breath(const journal::RunRecord& run) {
     }
     breath.first_unreached = *first_unreached;
     // Some may have been under way together, and they are logged as they end.
+    const auto wreck =
+        std::find_if_not(std::make_reverse_iterator(first_unreached), attempts.rend(), is_wreckage);
     const auto begin = static_cast<std::size_t>(first_unreached - attempts.begin());
+    const auto wrecked = static_cast<std::size_t>(wreck.base() - attempts.begin());
     const std::size_t end = std::min(attempts.size(), begin + neighbours_max);
-    for (std::size_t i = begin - std::min(begin, neighbours_max); i < end; ++i) {
+    for (std::size_t i = wrecked - std::min(wrecked, neighbours_max); i < end; ++i) {
         if (broke_off(*attempts[i])) {
             breath.suspects.push_back(attempts[i]);
         }
@@ -64,10 +74,12 @@ Attempts find_deaths(const journal::RunRecord& run) {
         return std::move(breath->suspects);
     }
     const Attempts attempts = attempts_of_receiver(run, Sent::anything);
-    const bool was_restarted =
-        std::any_of(attempts.begin(), attempts.end(), [](const auto* attempt) {
-            return attempt->back_after.has_value();
-        });
+    bool was_restarted = std::any_of(attempts.begin(), attempts.end(), [](const auto* attempt) {
+        return attempt->back_after.has_value();
+    });
+    run.for_each<journal::Waited>([&](const journal::Waited& waited) {
+        was_restarted = was_restarted || waited.back_after.has_value();
+    });
     return was_restarted ? select(attempts, broke_off) : Attempts{};
 }
 

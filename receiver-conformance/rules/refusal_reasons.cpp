@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/collisions.hpp"
+#include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -26,6 +27,7 @@ void note(Reasons& reasons, const Attempts& attempts, Reason reason) {
 
 Reasons find_reasons(const journal::RunRecord& run) {
     Reasons reasons;
+    note(reasons, find_failing_instance(run).refused, Reason::instance);
     note(reasons, find_closed_door(run).refused, Reason::closed_door);
     note(reasons, find_age_refusals(run).refused, Reason::age);
     for (const NeededFields& needed : find_needed_fields(run)) {

@@ -9,6 +9,7 @@ namespace ringproof::rules {
 enum class Reason {
     of_its_own,     ///< none of these: what is in the event, say
     turned_away,    ///< a rate limit, an overload, a body too large: see turned_away.hpp
+    instance,       ///< one of several workers or servers fails: see failing_instance.hpp
     closed_door,    ///< from some moment on everything is refused alike
     age,            ///< its datetime is too far from the present
     order,          ///< another event of its call is missing, or has come already

@@ -1,6 +1,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
@@ -72,18 +73,31 @@ bool is_never_taken(const journal::RunRecord& run, const SurfaceProbed& good_eve
 }
 
 struct Door {
-    std::vector<const SurfaceProbed*> welcomed;  ///< answered 200
-    std::vector<const SurfaceProbed*> broken;    ///< no answer at all
-    std::vector<const SurfaceProbed*> shaken;    ///< 5xx
-    std::vector<const SurfaceProbed*> noted;     ///< 5xx to what is far-fetched
+    std::vector<const SurfaceProbed*> welcomed;   ///< answered 200
+    std::vector<const SurfaceProbed*> broken;     ///< no answer at all
+    std::vector<const SurfaceProbed*> shaken;     ///< 5xx
+    std::vector<const SurfaceProbed*> noted;      ///< 5xx to what is far-fetched
+    std::vector<const SurfaceProbed*> unreached;  ///< nobody was there any more
+    const SurfaceProbed* last_reached = nullptr;
     std::size_t refused = 0;
     bool is_open_everywhere = false;       ///< another path was answered 200, too
     const SurfaceProbed* after = nullptr;  ///< the good event that came last
 };
 
+/// What a port says that nobody listens at, or whose process is just ending.
+bool is_nobody_there(const SurfaceProbed& probe) {
+    return !probe.status && (probe.outcome == journal::Outcome::connect_failed ||
+                             probe.outcome == journal::Outcome::tls_failed);
+}
+
 Door look_at_door(const journal::RunRecord& run) {
     Door door;
     run.for_each<SurfaceProbed>([&](const SurfaceProbed& probe) {
+        if (is_nobody_there(probe)) {
+            door.unreached.push_back(&probe);
+        } else if (door.unreached.empty()) {
+            door.last_reached = &probe;
+        }
         if (probe.probe == "wrong-path") {
             door.is_open_everywhere = probe.status == 200;
         } else if (probe.probe == "good-again") {
@@ -96,14 +110,32 @@ Door look_at_door(const journal::RunRecord& run) {
                 door.noted.push_back(&probe);
             } else if (status >= 500) {
                 door.shaken.push_back(&probe);
-            } else if (status == 0) {
+            } else if (status == 0 && !is_nobody_there(probe)) {
                 door.broken.push_back(&probe);
-            } else {
+            } else if (status > 0) {
                 ++door.refused;
             }
         }
     });
     return door;
+}
+
+/// The process ended of what it had been sent before, whatever it had answered to it.
+Finding tell_death(const journal::RunRecord& run, const Door& door) {
+    const SurfaceProbed& killer = *door.last_reached;
+    const SurfaceProbed& first = *door.unreached.front();
+    Finding finding{Status::fail, {}, {}, curl_command(run, killer)};
+    finding.evidence.push_back(fmt::format(
+        "after {} ({}) nobody listened any more: the process died of it, or was about to",
+        sent_text(killer),
+        killer.status ? "answered " + status_text(*killer.status) : printable(killer.detail)));
+    finding.evidence.push_back(
+        fmt::format("the next one, {}: {}", sent_text(first), printable(first.detail)));
+    finding.fix =
+        "Look at the end of the receiver's log: the exception came after the answer, or beside it "
+        "(a logger, an error handler, a middleware that reads the body once more). Catch it there, "
+        "and have something restart the process when it ends.";
+    return finding;
 }
 
 /// Of the first that was not answered as it should be.
@@ -132,8 +164,14 @@ Finding judge_garbage(const journal::RunRecord& run) {
     if (door.after->status == 429 || door.after->status == 503) {
         return skipped("a rate limit or an overload answered instead of the receiver");
     }
+    if (!find_failing_instance(run).refused.empty()) {
+        return skipped("one of several workers or servers fails anyway: see status.200");
+    }
     if (is_refused_otherwise(run, door.after->status.value_or(0))) {
         return skipped("good events are refused for another reason: see status.200");
+    }
+    if (!door.unreached.empty() && door.last_reached != nullptr) {
+        return tell_death(run, door);
     }
     Finding finding{Status::fail, {}, {}, command_for(run, door)};
     const bool is_good_event_taken = door.after->outcome == journal::Outcome::accepted;

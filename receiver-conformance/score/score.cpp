@@ -115,6 +115,17 @@ bool has_accepted_attempt(const journal::RunRecord& run) {
     return found;
 }
 
+/// The suite waits for a receiver after a burst, and plays no more when it never comes back.
+bool is_lost(const journal::RunRecord& run) {
+    bool is_lost = false;
+    run.for_each<journal::Waited>([&](const journal::Waited& waited) {
+        if (waited.why == journal::WaitReason::after_burst) {
+            is_lost = !waited.status.has_value();
+        }
+    });
+    return is_lost;
+}
+
 }  // namespace
 
 Score score_run(const journal::RunRecord& run, Results results, Strictness strictness) {
@@ -131,6 +142,10 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
     if (score.is_interrupted && score.verdict == Verdict::conformant) {
         score.verdict = Verdict::undecided;
         score.reason = "interrupted: nothing failed so far, but not everything was played";
+    }
+    if (is_lost(run) && score.verdict == Verdict::conformant) {
+        score.verdict = Verdict::undecided;
+        score.reason = "nothing failed so far, but after a burst the receiver did not come back";
     }
     const Points points = count_points(results);
     score.points = points.percent();

@@ -80,4 +80,6 @@ def test_a_receiver_that_falls_silent_for_good_is_not_ready(check):
     result = check(NeverAgain(), "--events", "callEnd")
     assert result.code == 1, result.text
     assert result.rule("time.2s")["status"] == "fail"
-    assert [record["why"] for record in records(result, "waited")] == ["after-burst"]
+    waited = records(result, "waited")
+    assert {record["why"] for record in waited} == {"after-burst"}
+    assert [record["limit_ms"] for record in waited] == [1000, 1000, 1000, 20000]

@@ -96,6 +96,16 @@ std::vector<Record> one_of_each() {
             2500ms,
             30s,
             "answered 200 OK after 2.50 s"},
+        Waited{
+            Event::call_end,
+            ContentType::json,
+            WaitReason::after_burst,
+            Outcome::accepted,
+            200,
+            3ms,
+            20s,
+            "answered 200 OK after 3.0 ms",
+            1100ms},
         LeftOut{Event::call_end, "it never came in time"},
         LeftOut{{}, "nobody listens"},
         RunFinished{true, 24h, 1500ms}};

@@ -105,9 +105,9 @@ TEST_CASE("a receiver that was started anew while it was checked is only a warni
 
 TEST_CASE("a receiver that something starts again each time an event kills it is not well") {
     RecordedRun run;
-    run.add(RecordedRun::accepted())
-        .add(missed("refused (the kept connection had been closed; sent again on a new one)"))
-        .add(RecordedRun::accepted());
+    auto deadly = missed("refused (the kept connection had been closed; sent again on a new one)");
+    deadly.call = "another";
+    run.add(RecordedRun::accepted()).add(deadly).add(RecordedRun::accepted());
     const Finding finding = verdict_on(run, "reach.connect");
     CHECK(finding.status == Status::fail);
     CHECK(contains(evidence_of(finding), "a connection broke off over callEnd"));

@@ -108,3 +108,17 @@ TEST_CASE("surface.garbage leaves another content type to the receiver, and skip
     CHECK(garbage({probe("other-type", 200), probe("good-again", 200)}).status == Status::pass);
     CHECK(garbage({}).status == Status::skip);
 }
+
+TEST_CASE("surface.garbage names what was sent before nobody listened any more") {
+    auto nobody = probe("form-garbage", std::nullopt);
+    nobody.outcome = journal::Outcome::tls_failed;
+    auto after = probe("good-again", std::nullopt);
+    after.outcome = journal::Outcome::connect_failed;
+    const Finding finding = garbage({probe("deep-json", 400), nobody, after});
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(
+        evidence_of(finding),
+        "after what deep-json means (answered 400 Bad Request) nobody listened"));
+    CHECK(contains(evidence_of(finding), "the next one, what form-garbage means"));
+    CHECK_FALSE(contains(finding.fix, "Answer 400"));
+}

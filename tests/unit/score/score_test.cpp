@@ -116,6 +116,22 @@ TEST_CASE("an interrupted run claims nothing good, says so, and exits with 130")
     CHECK(exit_code(score_of(run)) == 130);
 }
 
+TEST_CASE("a receiver that never came back after a burst is not called conformant") {
+    RecordedRun run;
+    journal::Waited waited;
+    waited.why = journal::WaitReason::after_burst;
+    waited.outcome = journal::Outcome::connect_failed;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).add(waited).finish();
+    const Score lost = score_of(run);
+    CHECK(lost.verdict == Verdict::undecided);
+    CHECK(lost.reason.find("did not come back") != std::string::npos);
+
+    waited.outcome = journal::Outcome::accepted;
+    waited.status = 200;
+    run.add(waited);
+    CHECK(score_of(run).verdict == Verdict::conformant);
+}
+
 TEST_CASE("a failed should fails the run only when that is asked for") {
     RecordedRun run;
     run.finish();

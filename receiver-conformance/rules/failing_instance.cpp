@@ -1,0 +1,168 @@
+#include "receiver-conformance/rules/failing_instance.hpp"
+
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+using journal::Outcome;
+
+// A connection with fewer may be of one mind by chance.
+constexpr std::size_t requests_min = 3;
+constexpr std::size_t connections_min = 2;
+
+constexpr std::size_t refused_min = 8;
+constexpr std::size_t turn_max = 8;
+// A burst arrives in another order than it was sent in.
+constexpr double regular_min = 0.8;
+
+bool is_refused(const Attempt* attempt) {
+    return attempt->outcome == Outcome::refused && attempt->status.value_or(0) >= 400;
+}
+
+/// Taken or refused, in the order in which they were sent.
+Attempts answered_in_order(const journal::RunRecord& run) {
+    Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    std::stable_sort(answered.begin(), answered.end(), [](const auto* one, const auto* other) {
+        return one->real_time < other->real_time;
+    });
+    return answered;
+}
+
+/// Several kinds of events are refused, and every one of them is taken, too: it is not what is in
+/// them. And it is no door that closed, for something is taken to the end.
+bool is_whatever_comes(const Attempts& answered, const Attempts& refused) {
+    using Kind = std::pair<journal::Event, journal::ContentType>;
+    std::set<Kind> taken;
+    Duration last_taken{};
+    for (const Attempt* attempt : answered) {
+        if (attempt->outcome == Outcome::accepted) {
+            taken.insert({attempt->event, attempt->content_type});
+            last_taken = attempt->real_time;
+        }
+    }
+    std::set<journal::Event> events;
+    Duration first_refused = Duration::max();
+    for (const Attempt* attempt : refused) {
+        if (!taken.contains({attempt->event, attempt->content_type})) {
+            return false;
+        }
+        events.insert(attempt->event);
+        first_refused = std::min(first_refused, attempt->real_time);
+    }
+    return events.size() > 1 && last_taken > first_refused;
+}
+
+/// Every connection is either always taken or always refused.
+FailingInstance look_by_connection(const Attempts& answered) {
+    struct Tally {
+        std::size_t taken = 0;
+        std::size_t refused = 0;
+    };
+    std::map<std::uint32_t, Tally> tallies;
+    FailingInstance instance;
+    for (const Attempt* attempt : answered) {
+        Tally& tally = tallies[attempt->connection];
+        if (attempt->outcome == Outcome::accepted) {
+            ++tally.taken;
+        } else {
+            ++tally.refused;
+            instance.refused.push_back(attempt);
+        }
+    }
+    std::size_t long_taken = 0;
+    std::size_t long_refused = 0;
+    for (const auto& [connection, tally] : tallies) {
+        if (tally.taken > 0 && tally.refused > 0) {
+            return {};
+        }
+        instance.connections_taken += tally.taken > 0 ? 1U : 0U;
+        instance.connections_refused += tally.refused > 0 ? 1U : 0U;
+        long_taken += tally.taken >= requests_min ? 1U : 0U;
+        long_refused += tally.refused >= requests_min ? 1U : 0U;
+    }
+    const bool is_proven = long_taken >= connections_min && long_refused >= connections_min &&
+                           is_whatever_comes(answered, instance.refused);
+    return is_proven ? instance : FailingInstance{};
+}
+
+/// Every so many requests one is refused, as a load balancer sends them in turn.
+FailingInstance look_by_turn(const Attempts& answered) {
+    FailingInstance instance;
+    std::map<std::size_t, std::size_t> gaps;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < answered.size(); ++i) {
+        if (is_refused(answered[i])) {
+            if (!instance.refused.empty()) {
+                ++gaps[i - last];
+            }
+            last = i;
+            instance.refused.push_back(answered[i]);
+        }
+    }
+    if (instance.refused.size() < refused_min) {
+        return {};
+    }
+    const auto usual =
+        std::max_element(gaps.begin(), gaps.end(), [](const auto& one, const auto& other) {
+            return one.second < other.second;
+        });
+    instance.turn = usual->first;
+    const auto refused = static_cast<double>(instance.refused.size());
+    const double expected =
+        static_cast<double>(answered.size()) / static_cast<double>(instance.turn);
+    const bool is_regular = static_cast<double>(usual->second) >= regular_min * (refused - 1) &&
+                            refused >= regular_min * expected;
+    const bool is_proven = instance.turn > 1 && instance.turn <= turn_max && is_regular &&
+                           is_whatever_comes(answered, instance.refused);
+    return is_proven ? instance : FailingInstance{};
+}
+
+std::string turn_text(std::size_t turn) {
+    switch (turn) {
+        case 2: return "second";
+        case 3: return "third";
+        default: return fmt::format("{}th", turn);
+    }
+}
+
+FailingInstance look_for_instance(const journal::RunRecord& run) {
+    const Attempts answered = answered_in_order(run);
+    if (std::none_of(answered.begin(), answered.end(), is_refused)) {
+        return {};
+    }
+    FailingInstance instance = look_by_connection(answered);
+    return instance.refused.empty() ? look_by_turn(answered) : instance;
+}
+
+}  // namespace
+
+const FailingInstance& find_failing_instance(const journal::RunRecord& run) {
+    return run.derived<FailingInstance>([&] { return look_for_instance(run); });
+}
+
+std::string to_text(const FailingInstance& instance) {
+    if (instance.turn > 0) {
+        return fmt::format(
+            "Every {} request was refused, whatever was in it: a load balancer spreads them over "
+            "{} servers in turn, and one of them fails or is down. Look at each of them on its "
+            "own, and let the balancer ask for their health before it sends them anything.",
+            turn_text(instance.turn),
+            number_text(instance.turn));
+    }
+    return fmt::format(
+        "Every connection was either always taken ({}) or always refused ({}), whatever was in the "
+        "events: one of several workers or servers fails. Ask each of them on its own (its log, "
+        "its version, its settings), and let a health check take it out when it fails.",
+        instance.connections_taken,
+        instance.connections_refused);
+}
+
+}  // namespace ringproof::rules

@@ -1,0 +1,86 @@
+#include "receiver-conformance/rules/failing_instance.hpp"
+
+#include "tests/unit/rules/verdict_on.hpp"
+
+#include <array>
+
+using namespace ringproof;
+using namespace ringproof::testing;
+using namespace std::chrono_literals;
+using journal::Event;
+
+namespace {
+
+constexpr std::array events{
+    Event::incoming_call, Event::call_start, Event::call_end, Event::call_insights};
+
+/// Forty events of ten calls, each on the connection and with the end that `end` says.
+template <typename End>
+RecordedRun forty(End end) {
+    RecordedRun run;
+    for (int i = 0; i < 40; ++i) {
+        journal::Attempt attempt = end(i);
+        attempt.event = events.at(static_cast<std::size_t>(i) % events.size());
+        attempt.call = std::string(30, 'c') + std::to_string(10 + i / 4);
+        attempt.delivery = static_cast<std::uint32_t>(i % 4 + 1);
+        attempt.real_time = i * 100ms;
+        run.add(attempt);
+    }
+    return run;
+}
+
+journal::Attempt on(std::uint32_t connection, journal::Attempt attempt) {
+    attempt.connection = connection;
+    return attempt;
+}
+
+}  // namespace
+
+TEST_CASE("connections that are of one mind each tell one worker that fails") {
+    const RecordedRun run = forty([](int i) {
+        const auto connection = static_cast<std::uint32_t>(i / 6 + 1);
+        return on(connection,
+                  connection % 3 == 0 ? RecordedRun::refused(500) : RecordedRun::accepted());
+    });
+    const auto& instance = rules::find_failing_instance(run.run());
+    CHECK(instance.connections_refused == 2);
+    CHECK(instance.connections_taken == 5);
+    CHECK(contains(verdict_on(run, "status.200").fix, "one of several workers or servers fails"));
+    for (const char* rule : {"payload.events", "delivery.duplicate", "content.twin"}) {
+        CHECK(verdict_on(run, rule).status != Status::fail);
+    }
+}
+
+TEST_CASE("every third request refused tells one of three servers that fails") {
+    const RecordedRun run = forty([](int i) {
+        return on(1, i % 3 == 1 ? RecordedRun::refused(502) : RecordedRun::accepted());
+    });
+    CHECK(rules::find_failing_instance(run.run()).turn == 3);
+    CHECK(contains(verdict_on(run, "status.200").fix, "Every third request was refused"));
+}
+
+TEST_CASE("a kind of event that is never taken is no worker that fails") {
+    const RecordedRun run = forty([](int i) {
+        return on(1, i % 4 == 2 ? RecordedRun::refused(500) : RecordedRun::accepted());
+    });
+    CHECK(rules::find_failing_instance(run.run()).refused.empty());
+}
+
+TEST_CASE("refusals here and there on the same connections are no worker that fails") {
+    const RecordedRun run = forty([](int i) {
+        const bool is_refused = i % 7 == 3 || i % 11 == 5 || i % 13 == 8;
+        return on(
+            static_cast<std::uint32_t>(i / 8 + 1),
+            is_refused ? RecordedRun::refused(500) : RecordedRun::accepted());
+    });
+    CHECK(rules::find_failing_instance(run.run()).refused.empty());
+}
+
+TEST_CASE("a door that closes for good is no worker that fails") {
+    const RecordedRun run = forty([](int i) {
+        return on(
+            static_cast<std::uint32_t>(i / 5 + 1),
+            i >= 20 ? RecordedRun::refused(500) : RecordedRun::accepted());
+    });
+    CHECK(rules::find_failing_instance(run.run()).refused.empty());
+}
