@@ -88,12 +88,16 @@ void play_rest_otherwise(
 }
 
 std::string sentence(const suite::Hanging& hanging) {
+    const std::string seen =
+        hanging.refusals > 0
+            ? fmt::format("all {} of them were refused, and slowly", hanging.refusals)
+            : fmt::format("{} of them in a row had no answer in time", hanging.timeouts);
     return fmt::format(
-        "{} as {} was left out from then on: {} of them in a row had no answer in time, and each "
-        "further one would only cost as much again.",
+        "{} as {} was left out from then on: {}, and each further one would only cost as much "
+        "again.",
         to_text(hanging.event),
         hanging.content_type == rinkel::ContentType::json ? "JSON" : "form",
-        hanging.timeouts);
+        seen);
 }
 
 }  // namespace
@@ -196,6 +200,9 @@ void SuiteCourse::leave_out_hanging(const Progress& progress) {
 
 /// One more is waited for, which also tells a late answer from none.
 bool SuiteCourse::is_slow_for_good(const suite::Hanging& hanging, const Progress& progress) {
+    if (hanging.refusals > 0) {
+        return true;  // It was answered; a longer wait tells nothing more.
+    }
     const bool was_waited_for =
         std::find(waited_for_.begin(), waited_for_.end(), hanging.event) != waited_for_.end();
     if (was_waited_for || waited_for_.size() >= waits_max) {

@@ -83,9 +83,8 @@ bool tell_crowd(const Deaths& deaths, bool is_any_special, Finding& finding) {
     if (deaths.cause != DeathCause::crowd || is_any_special) {
         return false;
     }
-    finding.evidence.push_back(fmt::format(
-        "the process died while {} came at once",
-        count_text(deaths.at_once, "event")));
+    finding.evidence.push_back(
+        fmt::format("the process died while {} came at once", count_text(deaths.at_once, "event")));
     finding.fix = crowd_remedy;
     return true;
 }

@@ -48,8 +48,7 @@ bool is_together(const Attempt& one, const Attempt& other) {
 
 /// It was answered, and so was what came next: an answer alone may be the last thing that a process
 /// says.
-bool is_survived(
-    const Attempts& attempts, const Attempt& repetition, const Attempts& suspects) {
+bool is_survived(const Attempts& attempts, const Attempt& repetition, const Attempts& suspects) {
     const bool was_there_at_death =
         std::any_of(suspects.begin(), suspects.end(), [&](const Attempt* suspect) {
             return is_together(*suspect, repetition);
@@ -63,9 +62,8 @@ bool is_survived(
 /// It dies over copies of what it has: each time, or of all that it was ever sent. One that is
 /// started anew may have forgotten what it had, and then lives through a copy.
 bool is_of_repetition(const journal::RunRecord& run, const Attempts& suspects) {
-    const Attempts again = select(suspects, [&](const Attempt& suspect) {
-        return was_taken_before(run, suspect);
-    });
+    const Attempts again =
+        select(suspects, [&](const Attempt& suspect) { return was_taken_before(run, suspect); });
     if (again.empty()) {
         return false;
     }
@@ -130,9 +128,9 @@ bool was_taken_before(const journal::RunRecord& run, const Attempt& suspect) {
 }
 
 bool is_of_death(const Deaths& deaths, const Attempt& attempt) {
-    const bool is_nobody_there =
-        !attempt.status && attempt.outcome != Outcome::accepted &&
-        attempt.outcome != Outcome::timeout && attempt.outcome != Outcome::injected;
+    const bool is_nobody_there = !attempt.status && attempt.outcome != Outcome::accepted &&
+                                 attempt.outcome != Outcome::timeout &&
+                                 attempt.outcome != Outcome::injected;
     return is_nobody_there && (!deaths.suspects.empty() || !deaths.missed.empty());
 }
 

@@ -27,8 +27,7 @@ struct Deaths {
 [[nodiscard]] const Deaths& deaths_in(const journal::RunRecord& run);
 
 /// Its event had been answered with 200 when this copy of it was still under way.
-[[nodiscard]] bool was_taken_before(
-    const journal::RunRecord& run, const journal::Attempt& suspect);
+[[nodiscard]] bool was_taken_before(const journal::RunRecord& run, const journal::Attempt& suspect);
 
 /// An attempt that a death decided, or that was under way when it came: it speaks of nothing else.
 [[nodiscard]] bool is_of_death(const Deaths& deaths, const journal::Attempt& attempt);

@@ -5,6 +5,7 @@
 #include "receiver-conformance/rules/death_story.hpp"
 #include "receiver-conformance/rules/deaths.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
@@ -222,10 +223,12 @@ struct Compared {
 Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
     const std::optional<int> of_order = status_for_order(run, load);
     const Deaths& deaths = deaths_in(run);
+    const Attempts& silent = find_silent_instance(run).unanswered;
     const auto is_of_burst = [&](const Attempt& attempt) {
         // Who was only under way when an event ended the process was not failed by the burst.
         return is_failed(attempt) && !is_of_death(deaths, attempt) &&
                reason_of(run, attempt) != Reason::instance &&
+               std::find(silent.begin(), silent.end(), &attempt) == silent.end() &&
                !(of_order && attempt.status == of_order);
     };
     const Attempts alone = without_aftermath(run, load.alone);

@@ -20,6 +20,10 @@ constexpr std::size_t connections_min = 2;
 
 constexpr std::size_t refused_min = 8;
 constexpr std::size_t turn_max = 8;
+
+constexpr std::size_t silences_min = 3;
+// Who lets some wait answers others late; a worker that hangs does not touch the others.
+constexpr Duration quick = std::chrono::milliseconds{500};
 // A burst arrives in another order than it was sent in.
 constexpr double regular_min = 0.8;
 
@@ -66,6 +70,7 @@ FailingInstance look_by_connection(const Attempts& answered) {
         std::size_t taken = 0;
         std::size_t refused = 0;
     };
+
     std::map<std::uint32_t, Tally> tallies;
     FailingInstance instance;
     for (const Attempt* attempt : answered) {
@@ -133,6 +138,36 @@ std::string turn_text(std::size_t turn) {
     }
 }
 
+/// A connection is either answered all its life and at once, or never.
+SilentInstance look_for_silence(const journal::RunRecord& run) {
+    SilentInstance instance;
+    std::set<std::uint32_t> connections;
+    std::set<journal::Event> events;
+    const Attempt* first = nullptr;
+    bool is_any_after = false;
+    for (const Attempt* attempt : attempts_of_receiver(run, Sent::anything)) {
+        if (is_answered(*attempt)) {
+            connections.insert(attempt->connection);
+            instance.slowest = std::max(instance.slowest, attempt->phases.total);
+            is_any_after =
+                is_any_after || (first != nullptr && attempt->real_time > first->real_time &&
+                                 attempt->outcome == Outcome::accepted);
+        } else if (attempt->outcome == Outcome::timeout) {
+            if (attempt->is_connection_reused || !attempt->phases.send) {
+                return {};
+            }
+            first = first == nullptr ? attempt : first;
+            events.insert(attempt->event);
+            instance.unanswered.push_back(attempt);
+        }
+    }
+    instance.connections_answered = connections.size();
+    const bool is_proven = instance.unanswered.size() >= silences_min && events.size() > 1 &&
+                           connections.size() >= silences_min && is_any_after &&
+                           instance.slowest < quick;
+    return is_proven ? instance : SilentInstance{};
+}
+
 FailingInstance look_for_instance(const journal::RunRecord& run) {
     const Attempts answered = answered_in_order(run);
     if (std::none_of(answered.begin(), answered.end(), is_refused)) {
@@ -146,6 +181,10 @@ FailingInstance look_for_instance(const journal::RunRecord& run) {
 
 const FailingInstance& find_failing_instance(const journal::RunRecord& run) {
     return run.derived<FailingInstance>([&] { return look_for_instance(run); });
+}
+
+const SilentInstance& find_silent_instance(const journal::RunRecord& run) {
+    return run.derived<SilentInstance>([&] { return look_for_silence(run); });
 }
 
 std::string to_text(const FailingInstance& instance) {

@@ -14,8 +14,18 @@ struct FailingInstance {
     /// Connections that were always refused, and always taken; zero when it is told by turns.
     std::size_t connections_refused = 0;
     std::size_t connections_taken = 0;
-    std::size_t turn = 0;  ///< every so many requests one was refused; zero when told by connections
+    std::size_t turn =
+        0;  ///< every so many requests one was refused; zero when told by connections
 };
+
+/// One of several workers or servers that answers nothing, while the others are quick.
+struct SilentInstance {
+    Attempts unanswered;  ///< each on a connection of its own; empty when there is none
+    std::size_t connections_answered = 0;
+    Duration slowest{};  ///< of all that was answered
+};
+
+[[nodiscard]] const SilentInstance& find_silent_instance(const journal::RunRecord& run);
 
 [[nodiscard]] const FailingInstance& find_failing_instance(const journal::RunRecord& run);
 

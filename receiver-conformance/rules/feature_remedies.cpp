@@ -51,6 +51,10 @@ constexpr std::array remedies{
         "and topics[0], and a single value as a list of one."},
     Remedy{"3 topics", "There are up to 4 topics (F27): take and store all of them."},
     Remedy{"4 topics", "There are up to 4 topics (F27): take and store all of them."},
+    Remedy{
+        "topics with",
+        "topics are free texts (F27): store them as text, with no picklist, enumeration or table "
+        "of allowed words behind them."},
     Remedy{"one topic", "topics with one entry is a list, too."},
     Remedy{
         "unknown cause",

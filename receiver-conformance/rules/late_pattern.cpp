@@ -2,6 +2,7 @@
 
 #include "receiver-conformance/rules/company.hpp"
 #include "receiver-conformance/rules/connections_waiting.hpp"
+#include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
@@ -167,6 +168,17 @@ std::string crowd_text(const Crowd& crowd, std::size_t late) {
     return text;
 }
 
+LatePattern tell_silent_instance(const SilentInstance& instance) {
+    return {
+        {fmt::format(
+            "{} had an answer to everything, within {}; {} had none, whatever was sent on them",
+            count_text(instance.connections_answered, "connection"),
+            latency_text(instance.slowest),
+            number_text(instance.unanswered.size()))},
+        "It looks as if one of several workers or servers hangs while the others are well: look at "
+        "each of them on its own, and let a health check take out the one that does not answer."};
+}
+
 }  // namespace
 
 std::string only_kinds_text(const Attempts& some, const Attempts& others) {
@@ -207,6 +219,9 @@ LatePattern find_late_pattern(const journal::RunRecord& run, const Attempts& lat
             "that is not released when a handler fails, or a queue of requests that nobody waits "
             "for any more and that are worked off one by one. What it took last may be what did "
             "it."};
+    }
+    if (const auto& instance = find_silent_instance(run); !instance.unanswered.empty()) {
+        return tell_silent_instance(instance);
     }
     const Attempts& in_time = timed_attempts(run).in_time;
     if (is_start_of_run(late, in_time)) {

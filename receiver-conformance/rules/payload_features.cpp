@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 10> documented_fields{
     "summary"};
 constexpr std::array<std::string_view, 3> newer_fields{
     "userId", "callRecordingUrl", "voicemailUrl"};
+// Of plain calls: who takes only topics from a list of their own has these in it.
+constexpr std::array<std::string_view, 2> usual_topics{"sales", "support"};
 constexpr std::size_t long_summary = 1000;
 
 template <std::size_t count>
@@ -89,6 +91,13 @@ void add_topic_features(std::vector<Feature>& found, const BodyFields& fields, C
     }
     const std::size_t count = topics->values.size();
     found.push_back({count == 1 ? "one topic" : std::to_string(count) + " topics"});
+    const bool is_usual =
+        std::all_of(topics->values.begin(), topics->values.end(), [](std::string_view topic) {
+            return contains(usual_topics, topic);
+        });
+    if (!is_usual) {
+        found.push_back({"topics with an unusual word"});
+    }
 }
 
 void add_summary_features(std::vector<Feature>& found, const BodyFields& fields) {

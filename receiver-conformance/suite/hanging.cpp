@@ -15,6 +15,7 @@ constexpr std::size_t all_of_them_min = 2;
 constexpr std::size_t in_a_row_min = 4;
 constexpr std::size_t kept_min = 3;
 constexpr std::size_t bodies_min = 2;
+constexpr Duration slow_refusal = std::chrono::milliseconds{500};
 constexpr Duration slow_body = std::chrono::milliseconds{500};
 
 /// Visits what the receiver itself made of events that were not part of a burst.
@@ -35,7 +36,14 @@ void for_each_quiet_attempt(const journal::RunRecord& run, Visit visit) {
 struct Tally {
     std::size_t attempts = 0;
     std::size_t timeouts_in_a_row = 0;
+    std::size_t slow_refusals = 0;
 };
+
+/// What gives up after a time limit of its own: a proxy, a handler.
+bool is_refused_slowly(const Attempt& attempt) {
+    return attempt.outcome == Outcome::refused && attempt.status >= 500 &&
+           attempt.phases.wait.value_or(Duration{}) >= slow_refusal;
+}
 
 }  // namespace
 
@@ -46,12 +54,15 @@ std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
         ++tally.attempts;
         tally.timeouts_in_a_row =
             attempt.outcome == Outcome::timeout ? tally.timeouts_in_a_row + 1 : 0;
+        tally.slow_refusals += is_refused_slowly(attempt) ? 1U : 0U;
     });
     std::vector<Hanging> hanging;
     for (const auto& [kind, tally] : tallies) {
         const bool is_each_one = tally.timeouts_in_a_row == tally.attempts;
         if (tally.timeouts_in_a_row >= (is_each_one ? all_of_them_min : in_a_row_min)) {
             hanging.push_back({kind.first, kind.second, tally.timeouts_in_a_row});
+        } else if (tally.slow_refusals >= in_a_row_min && tally.slow_refusals == tally.attempts) {
+            hanging.push_back({kind.first, kind.second, 0, tally.slow_refusals});
         }
     }
     return hanging;

@@ -7,18 +7,22 @@
 
 namespace ringproof::suite {
 
-/// A kind of event that the receiver does not answer in time any more, in one encoding.
+/// A kind of event, in one encoding, that the receiver does not answer in time any more, or takes
+/// its time to refuse.
 struct Hanging {
     rinkel::Event event{};
     rinkel::ContentType content_type{};
     std::size_t timeouts = 0;  ///< in a row, up to now
+    std::size_t refusals = 0;  ///< none of it was ever taken, and each refusal took its time
 
     friend bool operator==(const Hanging&, const Hanging&) = default;
 };
 
 /// The kinds of events that are not worth waiting for: all that were sent of one timed out, two at
-/// least, or the last four did. Each further one costs a whole deadline and shows nothing new.
-/// What was in flight with many others does not count: that is the burst's own matter.
+/// least, or the last four did; or all of four
+/// and more were refused, and only after half a second. Each further one costs a whole deadline and
+/// shows nothing new. What was in flight with many others does not count: that is the burst's own
+/// matter.
 [[nodiscard]] std::vector<Hanging> find_hanging(const journal::RunRecord& run);
 
 /// Events on new connections are answered, and on kept ones never: three of them at least.

@@ -39,8 +39,8 @@ journal::Attempt on(std::uint32_t connection, journal::Attempt attempt) {
 TEST_CASE("connections that are of one mind each tell one worker that fails") {
     const RecordedRun run = forty([](int i) {
         const auto connection = static_cast<std::uint32_t>(i / 6 + 1);
-        return on(connection,
-                  connection % 3 == 0 ? RecordedRun::refused(500) : RecordedRun::accepted());
+        return on(
+            connection, connection % 3 == 0 ? RecordedRun::refused(500) : RecordedRun::accepted());
     });
     const auto& instance = rules::find_failing_instance(run.run());
     CHECK(instance.connections_refused == 2);
@@ -83,4 +83,19 @@ TEST_CASE("a door that closes for good is no worker that fails") {
             i >= 20 ? RecordedRun::refused(500) : RecordedRun::accepted());
     });
     CHECK(rules::find_failing_instance(run.run()).refused.empty());
+}
+
+TEST_CASE("new connections that never answer beside quick ones tell one worker that hangs") {
+    const auto some_hang = [](bool is_reused) {
+        return forty([is_reused](int i) {
+            auto silent = on(static_cast<std::uint32_t>(100 + i), RecordedRun::timed_out());
+            silent.is_connection_reused = is_reused;
+            return i % 9 == 4 ? silent
+                              : on(static_cast<std::uint32_t>(i / 5 + 1), RecordedRun::accepted());
+        });
+    };
+    const RecordedRun worker = some_hang(false);
+    CHECK(rules::find_silent_instance(worker.run()).unanswered.size() == 4);
+    CHECK(contains(verdict_on(worker, "time.2s").fix, "one of several workers or servers hangs"));
+    CHECK(rules::find_silent_instance(some_hang(true).run()).unanswered.empty());
 }

@@ -44,6 +44,12 @@ TEST_CASE("a payload's features are what makes it differ from a plain one") {
     CHECK(
         names(Event::incoming_call, ContentType::json, R"({"from":"anonymous"})") ==
         Names{"anonymous caller"});
+    CHECK(
+        names(Event::call_insights, ContentType::json, R"({"topics":["sales","support"]})") ==
+        Names{"2 topics"});
+    CHECK(
+        names(Event::call_insights, ContentType::json, R"({"topics":["sales","parking"]})") ==
+        Names{"2 topics", "topics with an unusual word"});
     CHECK(names(Event::call_insights, ContentType::json, R"({"topics":[]})") == Names{"no topics"});
     CHECK(
         names(Event::call_insights, ContentType::form, "topics%5B0%5D=a") ==

@@ -91,3 +91,24 @@ TEST_CASE("bodies hang when most of them end long after their header") {
     run.add(endless).add(endless);
     CHECK(do_bodies_hang(run.run()));
 }
+
+TEST_CASE("a kind of event that is always refused, and slowly, is not worth more of them") {
+    RecordedRun slow;
+    Attempt refused = of(Event::call_end, RecordedRun::refused(503));
+    refused.phases.wait = 1s;
+    for (int i = 0; i < 4; ++i) {
+        CHECK(find_hanging(slow.run()).empty());
+        slow.add(refused);
+    }
+    CHECK(
+        find_hanging(slow.run()) ==
+        std::vector<Hanging>{{Event::call_end, ContentType::json, 0, 4}});
+    slow.add(accepted(Event::call_end));
+    CHECK(find_hanging(slow.run()).empty());
+
+    RecordedRun quick;
+    for (int i = 0; i < 8; ++i) {
+        quick.add(of(Event::call_end, RecordedRun::refused(503)));
+    }
+    CHECK(find_hanging(quick.run()).empty());
+}
