@@ -200,9 +200,6 @@ void SuiteCourse::leave_out_hanging(const Progress& progress) {
 
 /// One more is waited for, which also tells a late answer from none.
 bool SuiteCourse::is_slow_for_good(const suite::Hanging& hanging, const Progress& progress) {
-    if (hanging.refusals > 0) {
-        return true;  // It was answered; a longer wait tells nothing more.
-    }
     const bool was_waited_for =
         std::find(waited_for_.begin(), waited_for_.end(), hanging.event) != waited_for_.end();
     if (was_waited_for || waited_for_.size() >= waits_max) {
@@ -216,7 +213,8 @@ bool SuiteCourse::is_slow_for_good(const suite::Hanging& hanging, const Progress
         ++seed_,
         progress.player,
         progress.journal);
-    return !waited.status || waited.total > play.scenario->policy.deadline;
+    const bool is_refused_again = hanging.refusals > 0 && waited.outcome != Outcome::accepted;
+    return !waited.status || waited.total > play.scenario->policy.deadline || is_refused_again;
 }
 
 bool SuiteCourse::is_known(const suite::Hanging& hanging) const {

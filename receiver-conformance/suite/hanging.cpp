@@ -61,7 +61,8 @@ std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
         const bool is_each_one = tally.timeouts_in_a_row == tally.attempts;
         if (tally.timeouts_in_a_row >= (is_each_one ? all_of_them_min : in_a_row_min)) {
             hanging.push_back({kind.first, kind.second, tally.timeouts_in_a_row});
-        } else if (tally.slow_refusals >= in_a_row_min && tally.slow_refusals == tally.attempts) {
+        } else if (
+            tally.slow_refusals >= all_of_them_min && tally.slow_refusals == tally.attempts) {
             hanging.push_back({kind.first, kind.second, 0, tally.slow_refusals});
         }
     }

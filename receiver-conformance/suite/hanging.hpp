@@ -19,10 +19,9 @@ struct Hanging {
 };
 
 /// The kinds of events that are not worth waiting for: all that were sent of one timed out, two at
-/// least, or the last four did; or all of four
-/// and more were refused, and only after half a second. Each further one costs a whole deadline and
-/// shows nothing new. What was in flight with many others does not count: that is the burst's own
-/// matter.
+/// least, or the last four did; or each of two and more was refused with a 5xx, and only after half
+/// a second. Each further one costs as much again and shows nothing new. What was in flight with
+/// many others does not count: that is the burst's own matter.
 [[nodiscard]] std::vector<Hanging> find_hanging(const journal::RunRecord& run);
 
 /// Events on new connections are answered, and on kept ones never: three of them at least.
