@@ -90,7 +90,7 @@ void play_rest_otherwise(
 std::string sentence(const suite::Hanging& hanging) {
     const std::string seen =
         hanging.refusals > 0
-            ? fmt::format("all {} of them were refused, and slowly", hanging.refusals)
+            ? fmt::format("each of {} was refused, and slowly", hanging.refusals)
             : fmt::format("{} of them in a row had no answer in time", hanging.timeouts);
     return fmt::format(
         "{} as {} was left out from then on: {}, and each further one would only cost as much "
