@@ -64,37 +64,46 @@ bool is_whatever_comes(const Attempts& answered, const Attempts& refused) {
     return events.size() > 1 && last_taken > first_refused;
 }
 
+/// What became of the requests of one connection.
+struct Tally {
+    std::size_t taken = 0;
+    std::size_t refused = 0;
+
+    [[nodiscard]] bool is_mixed() const { return taken > 0 && refused > 0; }
+};
+
+using Tallies = std::map<std::uint32_t, Tally>;
+
+/// Connections that saw so many requests taken, or refused, at least.
+std::size_t count_connections(
+    const Tallies& tallies, std::size_t Tally::*ends, std::size_t requests) {
+    return static_cast<std::size_t>(
+        std::count_if(tallies.begin(), tallies.end(), [&](const auto& connection) {
+            return connection.second.*ends >= requests;
+        }));
+}
+
 /// Every connection is either always taken or always refused.
 FailingInstance look_by_connection(const Attempts& answered) {
-    struct Tally {
-        std::size_t taken = 0;
-        std::size_t refused = 0;
-    };
-
-    std::map<std::uint32_t, Tally> tallies;
+    Tallies tallies;
     FailingInstance instance;
     for (const Attempt* attempt : answered) {
+        const bool is_taken = attempt->outcome == Outcome::accepted;
         Tally& tally = tallies[attempt->connection];
-        if (attempt->outcome == Outcome::accepted) {
-            ++tally.taken;
-        } else {
-            ++tally.refused;
+        ++(is_taken ? tally.taken : tally.refused);
+        if (!is_taken) {
             instance.refused.push_back(attempt);
         }
     }
-    std::size_t long_taken = 0;
-    std::size_t long_refused = 0;
-    for (const auto& [connection, tally] : tallies) {
-        if (tally.taken > 0 && tally.refused > 0) {
-            return {};
-        }
-        instance.connections_taken += tally.taken > 0 ? 1U : 0U;
-        instance.connections_refused += tally.refused > 0 ? 1U : 0U;
-        long_taken += tally.taken >= requests_min ? 1U : 0U;
-        long_refused += tally.refused >= requests_min ? 1U : 0U;
-    }
-    const bool is_proven = long_taken >= connections_min && long_refused >= connections_min &&
-                           is_whatever_comes(answered, instance.refused);
+    instance.connections_taken = count_connections(tallies, &Tally::taken, 1);
+    instance.connections_refused = count_connections(tallies, &Tally::refused, 1);
+    const bool is_any_mixed = std::any_of(
+        tallies.begin(), tallies.end(), [](const auto& one) { return one.second.is_mixed(); });
+    const bool is_proven =
+        !is_any_mixed &&
+        count_connections(tallies, &Tally::taken, requests_min) >= connections_min &&
+        count_connections(tallies, &Tally::refused, requests_min) >= connections_min &&
+        is_whatever_comes(answered, instance.refused);
     return is_proven ? instance : FailingInstance{};
 }
 
