@@ -50,33 +50,34 @@ bool has_final_state(const CallStory& story) {
     return story.state != nullptr && story.state->reading == journal::StateReading::found;
 }
 
-/// What an event of a plain call stored and a later one erased; empty when nothing was.
+/// What an event stored and a later one of its call erased; empty when nothing was.
+std::string first_erased(const CallStory& story) {
+    for (const TakenEvent& event : story.taken) {
+        for (const auto& [name, value] : telling_values(event)) {
+            const bool is_its_own =
+                name != "datetime" && holds(event.state, value) && !holds(event.before, value);
+            if (is_its_own && !holds_in_any_form(story.state, value)) {
+                return fmt::format(
+                    "{} \"{}\" of {}, in {}",
+                    printable(name),
+                    printable(value, value_shown_max),
+                    rinkel::to_text(event.attempt->event),
+                    story_name(story));
+            }
+        }
+    }
+    return {};
+}
+
+/// What plain calls lost again in the order of their events; empty when nothing.
 std::string erased_text(const std::vector<CallStory>& stories) {
     std::size_t calls = 0;
     std::string first;
     for (const CallStory& story : stories) {
-        if (!story.is_plain() || !has_final_state(story)) {
-            continue;
-        }
-        bool is_erased = false;
-        for (const TakenEvent& event : story.taken) {
-            for (const auto& [name, value] : telling_values(event)) {
-                if (name == "datetime" || !holds(event.state, value) ||
-                    holds(event.before, value) || holds_in_any_form(story.state, value)) {
-                    continue;
-                }
-                is_erased = true;
-                if (first.empty()) {
-                    first = fmt::format(
-                        "{} \"{}\" of {}, in {}",
-                        printable(name),
-                        printable(value, value_shown_max),
-                        rinkel::to_text(event.attempt->event),
-                        story_name(story));
-                }
-            }
-        }
-        calls += is_erased ? 1U : 0U;
+        std::string erased =
+            story.is_plain() && has_final_state(story) ? first_erased(story) : std::string{};
+        calls += erased.empty() ? 0U : 1U;
+        first = first.empty() ? std::move(erased) : first;
     }
     // In a single call it may be chance.
     return calls < 2 ? std::string{}
@@ -91,22 +92,8 @@ std::string erased_text(const std::vector<CallStory>& stories) {
 constexpr std::string_view or_a_wrong_state =
     "; or --state does not tell what is stored: try it by hand with the id of a call";
 
-Finding fail_with(
-    const journal::RunRecord& run, const std::vector<CallStory>& stories, const Losses& losses) {
-    Finding finding{Status::fail, {}, {}, {}};
-    append_lost(finding.evidence, losses.events);
-    if (!losses.forgotten.empty()) {
-        finding.evidence.push_back(fmt::format(
-            "{} answered with 200 and stored nowhere, e.g. {}{}",
-            count_text(losses.forgotten.size(), "call"),
-            story_name(*losses.forgotten.front()),
-            losses.are_all_forgotten ? or_a_wrong_state : ""));
-    }
-    if (losses.are_all_traceless) {
-        finding.evidence.push_back(fmt::format(
-            "no event changed what is stored, though all were answered 200{}", or_a_wrong_state));
-    }
-    append_mismatches(finding.evidence, losses.twins);
+/// What the losses have in common, and the remedy for that.
+void tell_pattern(Finding& finding, const std::vector<CallStory>& stories, const Losses& losses) {
     if (losses.are_of_order_only()) {
         finding.evidence.emplace_back(
             "only calls whose events came in another order, or at once: see "
@@ -135,6 +122,25 @@ Finding fail_with(
             "nothing, --state is wrong or the receiver stores nothing. Store each event before you "
             "answer, and answer 500 when that failed.";
     }
+}
+
+Finding fail_with(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories, const Losses& losses) {
+    Finding finding{Status::fail, {}, {}, {}};
+    append_lost(finding.evidence, losses.events);
+    if (!losses.forgotten.empty()) {
+        finding.evidence.push_back(fmt::format(
+            "{} answered with 200 and stored nowhere, e.g. {}{}",
+            count_text(losses.forgotten.size(), "call"),
+            story_name(*losses.forgotten.front()),
+            losses.are_all_forgotten ? or_a_wrong_state : ""));
+    }
+    if (losses.are_all_traceless) {
+        finding.evidence.push_back(fmt::format(
+            "no event changed what is stored, though all were answered 200{}", or_a_wrong_state));
+    }
+    append_mismatches(finding.evidence, losses.twins);
+    tell_pattern(finding, stories, losses);
     for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
         if (is_encoding_lost(stories, encoding)) {
             const bool is_form = encoding == journal::ContentType::form;

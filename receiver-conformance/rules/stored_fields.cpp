@@ -29,7 +29,10 @@ using Places = std::map<std::string, std::vector<std::string>, std::less<>>;
 void collect(const StateTree& tree, const std::string& place, Places& places) {
     if (tree.is_object()) {
         for (const auto& [key, value] : tree.get_ref<const StateTree::object_t&>()) {
-            collect(value, place + "/" + key, places);
+            std::string inner = place;
+            inner += '/';
+            inner += key;
+            collect(value, inner, places);
         }
     } else if (tree.is_array()) {
         for (const StateTree& entry : tree) {

@@ -55,11 +55,7 @@ struct FailingKinds {
     std::set<Kind> kinds;
 };
 
-FailingKinds look_for_failing_kinds(const journal::RunRecord& run) {
-    const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
-    if (select(answered, &speaks_of_overload).empty()) {
-        return {};
-    }
+std::map<Kind, Seen> count_kinds(const journal::RunRecord& run, const Attempts& answered) {
     const Company& company = company_in(run);
     std::map<Kind, Seen> seen;
     for (const Attempt* attempt : answered) {
@@ -71,6 +67,15 @@ FailingKinds look_for_failing_kinds(const journal::RunRecord& run) {
             kind.overloaded_alone += company.is_alone(*attempt) ? 1U : 0U;
         }
     }
+    return seen;
+}
+
+FailingKinds look_for_failing_kinds(const journal::RunRecord& run) {
+    const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    if (select(answered, &speaks_of_overload).empty()) {
+        return {};
+    }
+    const std::map<Kind, Seen> seen = count_kinds(run, answered);
     Seen others;
     for (const auto& [kind, ends] : seen) {
         if (ends.accepted > 0) {
