@@ -115,7 +115,8 @@ bool is_of_failing_kind(const journal::RunRecord& run, const Attempt& attempt) {
 }
 
 bool is_turned_away(const journal::RunRecord& run, const Attempt& attempt) {
-    const bool has_status = attempt.status == 429 || attempt.status == 503 || attempt.status == 413;
+    const int status = attempt.status.value_or(0);
+    const bool has_status = status == 429 || status == 503 || status == 413;
     return attempt.outcome == journal::Outcome::refused && has_status &&
            !is_of_failing_kind(run, attempt);
 }
