@@ -93,3 +93,34 @@ def test_a_usage_error_is_one_and_leaves_no_verdict(play, bundled):
     assert done.returncode == 2
     assert "--no-such-flag" in done.stderr
     assert outputs == {"verdict": "undecided", "score": "0"}
+
+
+def test_an_earlier_use_in_the_same_job_lends_no_verdict_to_one_that_played_nothing(play, bundled):
+    assert play(url=bundled.url, ca_file=bundled.ca_file)[1]["verdict"] == "conformant"
+    done, outputs, _ = play(url=bundled.url, ca_file=bundled.ca_file, fail_under="8x")
+    assert done.returncode == 2
+    assert outputs == {"verdict": "undecided", "score": "0"}
+
+
+@pytest.mark.parametrize("chosen", ["--report html", "--report=html"])
+def test_the_outputs_are_there_whichever_reports_are_chosen(play, bundled, chosen):
+    _, outputs, _ = play(url=bundled.url, ca_file=bundled.ca_file, args=chosen)
+    assert outputs == {"verdict": "conformant", "score": "100"}
+
+
+def test_an_open_quote_in_args_is_named_and_nothing_is_played(play, bundled, tmp_path):
+    done, outputs, _ = play(url=bundled.url, ca_file=bundled.ca_file, args="--header 'X: 1")
+    assert done.returncode == 2
+    assert "'args' could not be split into words: is a quote left open?" in done.stdout
+    assert outputs == {"verdict": "undecided", "score": "0"}
+    assert not (tmp_path / "ringproof-report").exists()
+
+
+def test_scenarios_may_run_hooks_and_have_spaces_in_their_names(play, bundled, tmp_path):
+    scenario = tmp_path / "first call.yaml"
+    scenario.write_text((INIT_FILES / "first-call.yaml").read_text() +
+                        f"hooks:\n  - {{ at: 1h, run: [touch, '{tmp_path / 'was-here'}'] }}\n")
+    done, _, _ = play(url=bundled.url, ca_file=bundled.ca_file, args="--allow-exec",
+                      scenarios=f"'{scenario}'")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "was-here").exists()
