@@ -37,6 +37,36 @@ bool is_any_accepted(const journal::RunRecord& run) {
     return is_any;
 }
 
+bool is_success(const Attempt& attempt) {
+    return attempt.status && *attempt.status >= 200 && *attempt.status < 300;
+}
+
+/// Whatever came was answered with some 2xx: the events were taken, only the word for it is wrong,
+/// and a repetition may hear the right one. That is known once something was sent again.
+bool may_repetition_be_taken(const journal::RunRecord& run) {
+    bool is_any = false;
+    bool are_all_successes = true;
+    bool is_any_repeated = false;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (attempt.injected.empty()) {
+            is_any = true;
+            are_all_successes = are_all_successes && is_success(attempt);
+            is_any_repeated = is_any_repeated || attempt.attempt > 1;
+        }
+    });
+    return is_any && are_all_successes && !is_any_repeated;
+}
+
+/// Not one byte of an answer has come yet.
+bool is_silent(const journal::RunRecord& run) {
+    bool is_any = false;
+    run.for_each<Attempt>(
+        [&](const Attempt& attempt) { is_any = is_any || attempt.outcome != Outcome::timeout; });
+    run.for_each<journal::Waited>(
+        [&](const journal::Waited& waited) { is_any = is_any || waited.status.has_value(); });
+    return !is_any;
+}
+
 /// The same story comes next in the other encoding, which may be the one that is taken.
 bool is_in_both_encodings(const std::vector<PlannedPlay>& plays) {
     return plays.size() > 1 && plays[0].scenario->name == plays[1].scenario->name;
@@ -48,7 +78,8 @@ std::string why_hopeless(const Progress& progress) {
         return "The receiver stopped taking connections, so the rest of the suite was not played.";
     }
     const bool may_other_encoding = progress.played == 1 && is_in_both_encodings(progress.plays);
-    return may_other_encoding || is_any_accepted(progress.so_far)
+    return may_other_encoding || is_any_accepted(progress.so_far) ||
+                   may_repetition_be_taken(progress.so_far)
                ? std::string{}
                : "Not one event was accepted, so the rest of the suite was not played.";
 }
@@ -119,6 +150,10 @@ bool SuiteCourse::goes_on(const Progress& progress) {
         return false;
     }
     change_manners(progress);
+    if (progress.played < progress.plays.size() && is_silent(progress.so_far)) {
+        // Only the other encoding is left to ask, and one event of a kind tells.
+        progress.plays[progress.played].options.timeouts_max = 1;
+    }
     return true;
 }
 
@@ -202,7 +237,8 @@ void SuiteCourse::leave_out_hanging(const Progress& progress) {
 bool SuiteCourse::is_slow_for_good(const suite::Hanging& hanging, const Progress& progress) {
     const bool was_waited_for =
         std::find(waited_for_.begin(), waited_for_.end(), hanging.event) != waited_for_.end();
-    if (was_waited_for || waited_for_.size() >= waits_max) {
+    const bool is_told = !waited_for_.empty() && is_silent(progress.so_far);
+    if (was_waited_for || is_told || waited_for_.size() >= waits_max) {
         return true;
     }
     waited_for_.push_back(hanging.event);

@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace ringproof::rules {
 namespace {
@@ -121,6 +124,33 @@ Finding warn_of_errors(
     return finding;
 }
 
+/// What becomes of them: no more is said than what their repetitions showed.
+std::string consequence_text(const journal::RunRecord& run, const Attempts& wrong) {
+    using Key = std::pair<std::string_view, journal::Event>;
+    std::set<Key> refused;
+    for (const Attempt* attempt : wrong) {
+        refused.emplace(attempt->call, attempt->event);
+    }
+    std::set<Key> repeated;
+    std::set<Key> taken;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        const Key key{attempt.call, attempt.event};
+        if (attempt.attempt > 1 && attempt.injected.empty() && refused.contains(key)) {
+            repeated.insert(key);
+            if (attempt.outcome == Outcome::accepted) {
+                taken.insert(key);
+            }
+        }
+    });
+    if (taken.empty() || taken.size() < repeated.size()) {
+        return "what Rinkel does: 25 attempts in 24 hours, then the webhook is disabled (F7, F8)";
+    }
+    return fmt::format(
+        "what Rinkel does: it sends each of them again an hour later (F7); here {} sent again, and "
+        "taken then",
+        repeated.size() == 1 ? "one was" : number_text(repeated.size()) + " were");
+}
+
 Finding judge_status(const journal::RunRecord& run) {
     const Attempts answered = select(attempts_of_receiver(run), has_answer);
     if (answered.empty()) {
@@ -131,13 +161,14 @@ Finding judge_status(const journal::RunRecord& run) {
         if (const Attempts doubtful = select(answered, speaks_of_error); !doubtful.empty()) {
             return warn_of_errors(run, doubtful, answered);
         }
-        return passed(fmt::format("200 in {}", count_text(answered.size(), "answer")));
+        return passed(
+            fmt::format("200 in {} to documented events", count_text(answered.size(), "answer")));
     }
     const std::vector<Cause> causes = find_causes(run, wrong);
     const Attempt& example = *causes.front().attempts.front();
     Finding finding{Status::fail, {}, remedies_text(causes), curl_command(run, example)};
     finding.evidence.push_back(fmt::format(
-        "{} of {} {} not 200: {}",
+        "{} of {} to documented events {} not 200: {}",
         number_text(wrong.size()),
         count_text(answered.size(), "answer"),
         wrong.size() == 1 ? "was" : "were",
@@ -159,8 +190,7 @@ Finding judge_status(const journal::RunRecord& run) {
     if (is_success_elsewhere) {
         finding.evidence.emplace_back("it would pass if any 2xx counted; Rinkel says 200");
     }
-    finding.evidence.emplace_back(
-        "what Rinkel does: 25 attempts in 24 hours, then the webhook is disabled (F7, F8)");
+    finding.evidence.push_back(consequence_text(run, wrong));
     return finding;
 }
 

@@ -64,7 +64,9 @@ TEST_CASE("status.200 groups a day of the same failure into one line") {
         run.add(attempt);
     }
     const std::string evidence = evidence_of(verdict_on(run, "status.200"));
-    CHECK(contains(evidence, "25 of 25 answers were not 200: 503 Service Unavailable ×25"));
+    CHECK(contains(
+        evidence,
+        "25 of 25 answers to documented events were not 200: 503 Service Unavailable ×25"));
     CHECK(contains(evidence, "attempt 1 at 2026-01-05 09:00:00 and 24 more until 2026-01-06 09"));
 }
 

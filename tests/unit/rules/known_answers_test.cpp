@@ -88,7 +88,7 @@ TEST_CASE("a 404 in JSON may be a handler's") {
     const Finding finding =
         verdict_on_answer({404, R"({"status":"not_found"})", {}}, journal::ContentType::json);
     CHECK(contains(finding.fix, "handler's answer"));
-    CHECK(contains(evidence_of(finding), "1 of 1 answer was not 200"));
+    CHECK(contains(evidence_of(finding), "1 of 1 answer to documented events was not 200"));
 }
 
 TEST_CASE("a redirect to the same path is a proxy's matter, and one without a target is none") {
