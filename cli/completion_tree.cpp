@@ -54,7 +54,7 @@ constexpr std::array named_words{
     NamedWords{"RULE", &rule_ids},
     NamedWords{"NAME", &fault_names},
     NamedWords{"EVENT", &event_names},
-    NamedWords{"EVENT,…", &event_names},
+    NamedWords{"EVENT[,EVENT]", &event_names},
     NamedWords{"PACE", &paces},
     NamedWords{"LIST", &reports},
 };

@@ -101,7 +101,7 @@ void add_subscription_options(
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::Validator{[](std::string& text) { return check_event(text); }, ""})
-        ->type_name("EVENT,…")
+        ->type_name("EVENT[,EVENT]")
         ->group(group);
     command
         .add_option_function<std::vector<std::string>>(

@@ -73,7 +73,7 @@ void append_slow_ones(Finding& finding, const journal::RunRecord& run, const Att
     const Attempts slow = select(answers, is_slow);
     const Attempts quick = select(answers, [&](const Attempt& some) { return !is_slow(some); });
     if (const std::string kinds = only_kinds_text(slow, quick); !kinds.empty()) {
-        finding.evidence.push_back(kinds + " took more than half of it");
+        finding.evidence.push_back(kinds + " took more than half of the 2 seconds");
     }
     const Company& company = company_in(run);
     const Attempt& slowest = *slowest_of(slow);

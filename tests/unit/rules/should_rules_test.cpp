@@ -67,7 +67,7 @@ TEST_CASE("time.margin names the slow kind of event, and what it takes without c
     alone.phases.total = 300ms;
     run.add(slow).add(beside).add(alone);
     const Finding finding = verdict_on(run, "time.margin");
-    CHECK(contains(evidence_of(finding), "only callEnd took more than half of it"));
+    CHECK(contains(evidence_of(finding), "only callEnd took more than half of the 2 seconds"));
     CHECK(contains(evidence_of(finding), "1 other of ours in flight beside it"));
     CHECK(contains(evidence_of(finding), "alone, such an event was answered within 300 ms"));
     CHECK(contains(finding.fix, "Events wait for each other"));
