@@ -71,7 +71,7 @@ class Annotations {
         lines_.push_back(annotation(
             kind_,
             place,
-            fmt::format("{}: {}", result.rule->id, result.rule->title),
+            fmt::format("{} {}", result.rule->id, titled(result)),
             message_of(result)));
     }
 

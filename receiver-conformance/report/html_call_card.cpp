@@ -1,6 +1,7 @@
 #include "receiver-conformance/report/escape.hpp"
 #include "receiver-conformance/report/html_lanes.hpp"
 #include "receiver-conformance/report/html_parts.hpp"
+#include "receiver-conformance/report/scenario_place.hpp"
 #include "receiver-conformance/report/signs.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -121,10 +122,7 @@ std::string call_header(const CallStory& call) {
     const auto* started = call.started;
     std::string where;
     if (started != nullptr && call.scenario != nullptr) {
-        where = fmt::format(
-            "{} {}",
-            escape_html(call.scenario->file),
-            started->line == 0 ? "" : fmt::format("line {}", started->line));
+        where = escape_html(place_text(*call.scenario, started->line));
     }
     return fmt::format(
         R"(<header><h3>{}{}</h3><code class="quiet">{}</code>

@@ -76,7 +76,7 @@ std::string phase_cell(const std::optional<Duration>& time) {
 std::string attempt_row(const Attempt& attempt) {
     const journal::Phases& phases = attempt.phases;
     return fmt::format(
-        R"(<tr><td class="num">{}</td><td>{}</td><td>{}{}</td>{}{}{}{}{}{}
+        R"(<tr><td class="num">{}</td><td class="when">{}</td><td class="result">{}{}</td>{}{}{}{}{}{}
 <td class="num">{}</td></tr>
 )",
         attempt.attempt,

@@ -30,7 +30,8 @@ std::string names_text(const std::vector<std::string>& names) {
 
 std::string certificate_row(const Certificate& certificate) {
     return fmt::format(
-        R"(<tr><td>{}<br><span class="quiet small">{}</span></td><td>{}</td><td>{}<br>{}</td>
+        R"(<tr><td class="long">{}<br><span class="quiet small">{}</span></td>
+<td class="long">{}</td><td class="when">{}<br>{}</td>
 <td>{}<br><span class="quiet small">{}</span></td></tr>
 )",
         escape_html(certificate.subject),

@@ -16,7 +16,8 @@ constexpr std::size_t webhooks_all_max = 15;
 
 std::string state_cell(const WebhookStory& webhook) {
     if (webhook.disabled == nullptr) {
-        return webhook.is_active ? html_icon(Sign::good) + "active"
+        const Sign active = webhook.events_lost == 0 ? Sign::good : Sign::risk;
+        return webhook.is_active ? html_icon(active) + "active"
                                  : html_icon(Sign::none) + "not active";
     }
     const Sign sign = sign_of(webhook.blame);
@@ -40,10 +41,13 @@ std::string lost_cell(const WebhookStory& webhook) {
 
 std::string row(const WebhookStory& webhook) {
     return fmt::format(
-        R"(<tr><td class="key">{}</td><td>{}</td><td><code>{}</code><br>
-<span class="quiet small">{}</span></td><td>{}</td><td>{}</td></tr>
+        R"(<tr><td data-of="Event"><b>{}</b><br><span class="quiet small">in {}</span></td>
+<td data-of="State">{}</td><td data-of="Sent to" class="long"><code>{}</code><br>
+<span class="quiet small">{}</span></td><td data-of="Events lost">{}</td>
+<td data-of="E-mail">{}</td></tr>
 )",
         rinkel::to_text(webhook.subscribed->event),
+        escape_html(played_in(webhook)),
         state_cell(webhook),
         escape_html(webhook.subscribed->url),
         rinkel::to_text(webhook.subscribed->content_type),
@@ -54,7 +58,7 @@ std::string row(const WebhookStory& webhook) {
 }  // namespace
 
 std::string html_webhooks(const journal::RunRecord& run) {
-    std::vector<WebhookStory> webhooks = tell_webhooks(run);
+    std::vector<WebhookStory> webhooks = documented_first(tell_webhooks(run));
     if (webhooks.size() > webhooks_all_max) {
         // Of many scenarios only what became different is worth a row.
         std::erase_if(webhooks, [](const WebhookStory& webhook) {
@@ -71,8 +75,10 @@ std::string html_webhooks(const journal::RunRecord& run) {
     return html_section(
         "webhooks",
         "Webhooks",
-        "One subscription for each event, and what had become of it at the end of the run.",
-        R"(<div class="card scroll"><table><thead><tr><th scope="col">Event</th>
+        "One subscription for each event and case, and what had become of it at the end. Rinkel "
+        "gives "
+        "an event up after 24 hours; cases that need not last so long give up sooner, and say so.",
+        R"(<div class="card scroll"><table class="stacked"><thead><tr><th scope="col">Event</th>
 <th scope="col">State</th><th scope="col">Sent to</th><th scope="col">Events lost</th>
 <th scope="col">E-mail</th></tr></thead><tbody>
 )" + rows + "</tbody></table></div>\n");

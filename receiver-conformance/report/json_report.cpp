@@ -41,6 +41,7 @@ void write_json(std::ostream& out, const journal::RunRecord& run, const Assessme
         {"score_arithmetic", score.arithmetic},
         {"fail_under", assessment.points_min ? Json(*assessment.points_min) : Json{}},
         {"rules_assessed", score.assessed},
+        {"weaknesses", score.weaknesses},
         {"reason", clean(score.reason)},
         {"interrupted", score.is_interrupted},
         {"remarks", remarks_part(assessment)},

@@ -22,7 +22,7 @@ void set(xml_node node, const char* name, std::string_view value) {
 
 /// Everything that a CI page should show of a rule, as one text.
 std::string body_text(const RuleResult& result) {
-    std::string text{result.rule->title};
+    std::string text = titled(result);
     if (!result.remark.empty()) {
         text += "\nnote: " + result.remark;
     }
@@ -92,6 +92,15 @@ void add_run(xml_node suite, const score::Score& score, const std::string& secon
         set(error, "message", score.is_interrupted ? "interrupted" : score.reason);
         set(error, "type", score::to_text(score.verdict));
     }
+    add_text(
+        test,
+        "system-out",
+        fmt::format(
+            "{} ({}), score {}: {}",
+            verdict_words(score),
+            score::to_text(score.verdict),
+            score_text(score),
+            score.reason));
 }
 
 /// Writes how many cases there are below a suite, or below all of them.

@@ -93,9 +93,10 @@ std::string comparison_section(const Assessment& assessment, const journal::RunR
 std::string disabled_line(const WebhookStory& webhook) {
     const bool is_json = webhook.subscribed->content_type == rinkel::ContentType::json;
     return fmt::format(
-        "- **{}** ({}) was disabled at {} after {}; {} did not arrive{}\n",
+        "- **{}** ({}) in {} was disabled at {} after {}; {} did not arrive{}\n",
         rinkel::to_text(webhook.subscribed->event),
         is_json ? "JSON" : "form",
+        escape_markdown(played_in(webhook)),
         rules::moment_text(webhook.disabled->virtual_time),
         rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
         rules::count_text(webhook.events_lost, "event"),
@@ -105,10 +106,20 @@ std::string disabled_line(const WebhookStory& webhook) {
 /// The webhooks that were switched off through somebody's fault.
 std::string disabled_text(const journal::RunRecord& run, Blame blame, std::string_view title) {
     std::string out;
-    for (const WebhookStory& webhook : tell_webhooks(run)) {
-        if (webhook.disabled != nullptr && webhook.blame == blame) {
-            out += disabled_line(webhook);
+    std::size_t sooner = 0;
+    for (const WebhookStory& webhook : documented_first(tell_webhooks(run))) {
+        if (webhook.disabled == nullptr || webhook.blame != blame) {
+            continue;
         }
+        // What Rinkel would do has been said by then, and a shorter day says it again.
+        if (is_as_documented(webhook) || out.empty()) {
+            out += disabled_line(webhook);
+        } else {
+            ++sooner;
+        }
+    }
+    if (sooner > 0) {
+        out += fmt::format("- and {} more in cases that give up sooner than Rinkel\n", sooner);
     }
     return out.empty() ? out : fmt::format("### {}\n\n{}\n", title, out);
 }

@@ -1,6 +1,9 @@
 #include "receiver-conformance/report/scenario_place.hpp"
 
+#include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
 
 namespace ringproof::report {
 namespace {
@@ -38,6 +41,14 @@ ScenarioPlace place_of_call(const journal::RunRecord& run, const rules::RuleResu
 }
 
 }  // namespace
+
+std::string place_text(const journal::ScenarioStarted& scenario, std::uint32_t line) {
+    if (scenario.file == "suite/" + scenario.name + ".yaml") {
+        return "case " + printable(scenario.name);
+    }
+    const std::string file = printable(scenario.file);
+    return line == 0 ? file : fmt::format("{}:{}", file, line);
+}
 
 ScenarioPlace place_of(const journal::RunRecord& run, const rules::RuleResult& result) {
     return result.rule->id.starts_with("scenario.") ? place_of_missed_expectation(run)

@@ -18,4 +18,7 @@ struct ScenarioPlace {
 [[nodiscard]] ScenarioPlace place_of(
     const journal::RunRecord& run, const rules::RuleResult& result);
 
+/// `outage.yaml:12`; of a case of the suite, whose file nobody has, `case plain`.
+[[nodiscard]] std::string place_text(const journal::ScenarioStarted& scenario, std::uint32_t line);
+
 }  // namespace ringproof::report

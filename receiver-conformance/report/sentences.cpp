@@ -11,23 +11,40 @@ namespace ringproof::report {
 
 using rules::count_text;
 
-std::string verdict_words(const score::Score& score) {
-    if (score.verdict == score::Verdict::conformant && score.tolerated > 0) {
-        return "Passed, with " + count_text(score.tolerated, "known failure");
-    }
-    if (score.verdict == score::Verdict::conformant && score.left_out > 0) {
+namespace {
+
+std::string good_words(const score::Score& score) {
+    if (score.left_out > 0) {
         return "Ready as far as was chosen";
     }
-    if (score.verdict == score::Verdict::conformant && score.is_of_scenarios &&
-        score.assessed < score.rules) {
+    if (score.is_of_scenarios && score.assessed < score.rules) {
         return fmt::format(
             "Ready as far as was played: {} of {} rules", score.assessed, score.rules);
     }
+    return "Ready for Rinkel";
+}
+
+std::string weaknesses_text(const score::Score& score) {
+    return score.weaknesses == 1 ? "1 weakness" : fmt::format("{} weaknesses", score.weaknesses);
+}
+
+std::string passed_words(const score::Score& score) {
+    const bool is_weak = score.weaknesses > 0;
+    if (score.tolerated > 0) {
+        return "Passed, with " + count_text(score.tolerated, "known failure") +
+               (is_weak ? " and " + weaknesses_text(score) : "");
+    }
+    return good_words(score) + (is_weak ? ", with " + weaknesses_text(score) : "");
+}
+
+}  // namespace
+
+std::string verdict_words(const score::Score& score) {
     if (score.is_too_low) {
         return "Below the score that was asked for";
     }
     switch (score.verdict) {
-        case score::Verdict::conformant: return "Ready for Rinkel";
+        case score::Verdict::conformant: return passed_words(score);
         case score::Verdict::not_conformant: return "Not ready for Rinkel";
         case score::Verdict::undecided: break;
     }
@@ -50,7 +67,8 @@ std::string arithmetic_text(const score::Score& score) {
 
 Sign sign_of(const score::Score& score) {
     switch (score.verdict) {
-        case score::Verdict::conformant: return score.tolerated == 0 ? Sign::good : Sign::risk;
+        case score::Verdict::conformant:
+            return score.tolerated + score.weaknesses == 0 ? Sign::good : Sign::risk;
         case score::Verdict::not_conformant: return Sign::bad;
         case score::Verdict::undecided: break;
     }
@@ -75,6 +93,11 @@ std::string_view result_words(const rules::RuleResult& result) {
         case rules::Status::skip: break;
     }
     return "not assessed";
+}
+
+std::string titled(const rules::RuleResult& result) {
+    return needs_a_look(result) ? fmt::format("{}: {}", result_words(result), result.rule->title)
+                                : std::string{result.rule->title};
 }
 
 bool needs_a_look(const rules::RuleResult& result) {
@@ -132,7 +155,8 @@ std::string volume_sentence(const Summary& summary) {
         rules::number_text(summary.failed));
     if (summary.injected > 0) {
         text += fmt::format(
-            ", {} touched by a fault of the scenario", rules::number_text(summary.injected));
+            ", {} touched by a fault that was played on purpose",
+            rules::number_text(summary.injected));
     }
     return text;
 }

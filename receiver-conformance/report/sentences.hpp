@@ -11,7 +11,8 @@
 namespace ringproof::report {
 
 /// `Ready for Rinkel`, `Not ready for Rinkel`, `Not judged`. What passes only because its failures
-/// are known, or because rules were left out, is not called ready for Rinkel.
+/// are known, or because rules were left out, is not called ready for Rinkel; what passes although
+/// a SHOULD rule failed is, `with 1 weakness`.
 [[nodiscard]] std::string verdict_words(const score::Score& score);
 
 /// A run without a verdict, or one that was cut short, has no number either.
@@ -31,6 +32,10 @@ namespace ringproof::report {
 
 /// `failed`, `known failure`, `not chosen`, …
 [[nodiscard]] std::string_view result_words(const rules::RuleResult& result);
+
+/// The rule's title, which says what is good, and `failed: ` in front of it where that is not what
+/// was seen: for pages that show no sign beside it.
+[[nodiscard]] std::string titled(const rules::RuleResult& result);
 
 /// True for what somebody has to look at: it failed or is at risk.
 [[nodiscard]] bool needs_a_look(const rules::RuleResult& result);

@@ -80,7 +80,8 @@ void write_tap(std::ostream& out, const journal::RunRecord& run, const Assessmen
             description(assessment.score.reason));
     }
     out << fmt::format(
-        "# {}, score {}: {}\n",
+        "# {} ({}), score {}: {}\n",
+        verdict_words(assessment.score),
         score::to_text(assessment.score.verdict),
         score_text(assessment.score),
         description(assessment.score.reason));

@@ -1,4 +1,5 @@
 #include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/scenario_place.hpp"
 #include "receiver-conformance/report/signs.hpp"
 #include "receiver-conformance/report/story.hpp"
 #include "receiver-conformance/report/terminal_parts.hpp"
@@ -52,7 +53,7 @@ std::string call_text(const TerminalStyle& style, const CallStory& call) {
                             ? ""
                             : "  " + rules::moment_text(call.started->virtual_time).substr(0, 10);
     if (call.started != nullptr && call.scenario != nullptr && call.started->line > 0) {
-        where += fmt::format("  {}:{}", escape_log(call.scenario->file), call.started->line);
+        where += "  " + place_text(*call.scenario, call.started->line);
     }
     std::string out = fmt::format(
         "  {} {}\n",

@@ -1,6 +1,10 @@
 #include "receiver-conformance/report/webhooks.hpp"
 
+#include "emitter/core/text.hpp"
+#include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+
+#include <algorithm>
 
 namespace ringproof::report {
 namespace {
@@ -12,6 +16,7 @@ class Teller {
         for (const journal::WebhookState& state : scenario.webhooks) {
             WebhookStory webhook;
             webhook.scenario = scenario.name;
+            webhook.policy = scenario.policy;
             webhook.subscribed = &state;
             webhook.is_active = state.active;
             webhooks_.push_back(webhook);
@@ -79,6 +84,24 @@ std::vector<WebhookStory> tell_webhooks(const journal::RunRecord& run) {
         std::visit(teller, record);
     }
     return teller.take();
+}
+
+bool is_as_documented(const WebhookStory& webhook) {
+    const rinkel::RetryPolicy documented;
+    return webhook.policy.retry_every == documented.retry_every &&
+           webhook.policy.give_up_after == documented.give_up_after;
+}
+
+std::vector<WebhookStory> documented_first(std::vector<WebhookStory> webhooks) {
+    std::stable_partition(webhooks.begin(), webhooks.end(), &is_as_documented);
+    return webhooks;
+}
+
+std::string played_in(const WebhookStory& webhook) {
+    const std::string name = printable(webhook.scenario);
+    return is_as_documented(webhook)
+               ? name
+               : name + ", which gives up after " + span_text(webhook.policy.give_up_after);
 }
 
 }  // namespace ringproof::report

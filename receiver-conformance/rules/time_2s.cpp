@@ -41,8 +41,9 @@ std::string confidence_text(const TimedAttempts& timed) {
 Finding say_pass(const TimedAttempts& timed, Duration deadline) {
     const Attempt& slowest = *slowest_of(timed.in_time);
     Finding finding = passed(fmt::format(
-        "slowest of {}: {} ({}), {} below the limit",
+        "slowest of {} to documented events{}: {} ({}), {} below the limit",
         count_text(timed.in_time.size(), "answer"),
+        timed.of_bursts.empty() ? "" : " outside bursts",
         latency_text(answer_time(slowest)),
         attempt_name(slowest),
         latency_text(deadline - answer_time(slowest))));

@@ -59,6 +59,30 @@ bool is_of_scenarios(const journal::RunRecord& run) {
     return started != nullptr && started->command == "run";
 }
 
+/// A SHOULD rule that failed: the run passes, and nobody may read it as if nothing had happened.
+bool is_weakness(const RuleResult& result, Strictness strictness) {
+    return result.rule->level == Level::should && result.bearing == Bearing::counts &&
+           result.finding.status == Status::fail && !fails_run(result, strictness);
+}
+
+std::size_t count_weaknesses(Results results, Strictness strictness) {
+    return static_cast<std::size_t>(
+        std::count_if(results.begin(), results.end(), [&](const RuleResult& result) {
+            return is_weakness(result, strictness);
+        }));
+}
+
+/// `delivery.burst failed (should)`; empty without a weakness.
+std::string weakness_text(Results results, Strictness strictness) {
+    std::string text;
+    for (const RuleResult& result : results) {
+        if (is_weakness(result, strictness)) {
+            text += fmt::format("{}{}", text.empty() ? "" : ", ", result.rule->id);
+        }
+    }
+    return text.empty() ? text : text + " failed (should)";
+}
+
 std::string good_reason(const Score& score) {
     std::string reason = score.left_out == 0
                              ? "every MUST rule that could be assessed passed"
@@ -98,6 +122,9 @@ void decide(Score& score, Results results, Strictness strictness) {
     }
     score.verdict = Verdict::conformant;
     score.reason = good_reason(score);
+    if (score.weaknesses > 0) {
+        score.reason += "; " + weakness_text(results, strictness);
+    }
 }
 
 /// Whether it was asked at all that events are accepted.
@@ -134,6 +161,7 @@ Score score_run(const journal::RunRecord& run, Results results, Strictness stric
     // A log without its last line is a run that was killed.
     score.is_interrupted = finished == nullptr || finished->is_interrupted;
     score.tolerated = count_bearing(results, Bearing::tolerated);
+    score.weaknesses = count_weaknesses(results, strictness);
     score.left_out = count_bearing(results, Bearing::not_chosen);
     score.assessed = count_assessed(results);
     score.rules = results.size();

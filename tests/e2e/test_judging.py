@@ -114,7 +114,7 @@ def test_github_gets_annotations_and_a_summary(bad, ringproof):
            "GITHUB_WORKSPACE": str(ringproof.folder)}
     result = ringproof("report", log_of(bad), env=env)
     lines = [line for line in result.out.splitlines() if line.startswith("::error ")]
-    assert any("title=status.200%3A " in line and ".yaml,line=" in line for line in lines)
+    assert any("title=status.200 failed%3A " in line and ".yaml,line=" in line for line in lines)
     assert summary.read_text().startswith("before\n## ")
     assert "status.200" in summary.read_text()
 

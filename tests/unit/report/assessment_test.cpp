@@ -68,6 +68,26 @@ TEST_CASE("a score below --fail-under fails the run, and every report says so") 
     CHECK(has(annotations.str(), "::error title=ringproof::the score"));
 }
 
+TEST_CASE("every report says of a run with a failed SHOULD rule that it has a weakness") {
+    const journal::RunRecord run = good_run();
+    Assessment assessment = assess(run);
+    for (rules::RuleResult& result : assessment.results) {
+        if (result.rule->id == "delivery.burst") {
+            result.finding.status = rules::Status::fail;
+        }
+    }
+    assessment.score = score::score_run(run, assessment.results);
+    CHECK(verdict_words(assessment.score) == "Ready for Rinkel, with 1 weakness");
+    CHECK(sign_of(assessment.score) == Sign::risk);
+    for (const Write write : all_reports) {
+        const std::string text = written(write, run, assessment);
+        CHECK((has(text, "with 1 weakness") || has(text, "\"weaknesses\": 1")));
+    }
+    for (const Write write : {&write_json, &write_junit, &write_tap}) {
+        CHECK(has(written(write, run, assessment), "delivery.burst failed (should)"));
+    }
+}
+
 TEST_CASE("a run that rehearses a failure has no points to reach") {
     journal::RunRecord run = good_run();
     std::get<journal::ScenarioStarted>(run.records.at(1)).is_failure_expected = true;

@@ -40,8 +40,9 @@ TEST_CASE("a failed rule becomes an error that points to the call in the scenari
     const journal::RunRecord run = run_with_place(RecordedRun::refused(202));
     const std::string text = annotations_of(run, assess(run));
     CHECK(
-        text.find("::error file=a%2Cb%3Ac%25.yaml,line=12,title=status.200%3A Every event is "
-                  "answered with 200 OK::") == 0);
+        text.find(
+            "::error file=a%2Cb%3Ac%25.yaml,line=12,title=status.200 failed%3A Every event is "
+            "answered with 200 OK::") == 0);
     CHECK(text.find("%0AFix: Answer 200") != std::string::npos);
 }
 

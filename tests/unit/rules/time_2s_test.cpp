@@ -47,7 +47,7 @@ TEST_CASE("time.2s passes up to the limit and tells the headroom of the slowest 
     run.add(answered(1500ms, 1400ms)).add(answered(20ms, 10ms));
     const Finding finding = verdict_on(run, "time.2s");
     CHECK(finding.status == Status::pass);
-    CHECK(contains(evidence_of(finding), "slowest of 2 answers: 1.500 s"));
+    CHECK(contains(evidence_of(finding), "slowest of 2 answers to documented events: 1.500 s"));
     CHECK(contains(evidence_of(finding), "500 ms below the limit"));
     CHECK(contains(
         evidence_of(finding),

@@ -72,6 +72,25 @@ TEST_CASE("a failed must makes the run not conformant and never looks nearly goo
     CHECK(exit_code(score) == 1);
 }
 
+TEST_CASE("a failed SHOULD rule is a weakness, named in the reason, and fails no run") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).finish();
+    std::vector<RuleResult> results = rules::judge(run.run());
+    for (RuleResult& one : results) {
+        if (one.rule->id == "delivery.burst") {
+            one.finding.status = Status::fail;
+        }
+    }
+    const Score weak = score_run(run.run(), results);
+    CHECK(weak.verdict == Verdict::conformant);
+    CHECK(exit_code(weak) == 0);
+    CHECK(weak.weaknesses == 1);
+    CHECK(
+        weak.reason ==
+        "every MUST rule that could be assessed passed; delivery.burst failed (should)");
+    CHECK(score_run(run.run(), results, Strictness::should_too).weaknesses == 0);
+}
+
 TEST_CASE("a receiver that accepts nothing scores nothing") {
     RecordedRun run;
     run.add(RecordedRun::server({})).add(RecordedRun::refused(202)).finish();
