@@ -99,8 +99,11 @@ std::vector<WebhookStory> documented_first(std::vector<WebhookStory> webhooks) {
 
 std::string played_in(const WebhookStory& webhook) {
     const std::string name = printable(webhook.scenario);
-    return is_as_documented(webhook)
-               ? name
+    if (is_as_documented(webhook)) {
+        return name;
+    }
+    return webhook.policy.attempts_max() == 1
+               ? name + ", which sends once"
                : name + ", which gives up after " + span_text(webhook.policy.give_up_after);
 }
 

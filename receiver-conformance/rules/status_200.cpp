@@ -127,19 +127,20 @@ Finding warn_of_errors(
 /// What becomes of them: no more is said than what their repetitions showed.
 std::string consequence_text(const journal::RunRecord& run, const Attempts& wrong) {
     using Key = std::pair<std::string_view, journal::Event>;
+    const std::set<const Attempt*> is_refusal{wrong.begin(), wrong.end()};
     std::set<Key> refused;
-    for (const Attempt* attempt : wrong) {
-        refused.emplace(attempt->call, attempt->event);
-    }
     std::set<Key> repeated;
     std::set<Key> taken;
     run.for_each<Attempt>([&](const Attempt& attempt) {
         const Key key{attempt.call, attempt.event};
-        if (attempt.attempt > 1 && attempt.injected.empty() && refused.contains(key)) {
+        if (attempt.injected.empty() && refused.contains(key)) {
             repeated.insert(key);
             if (attempt.outcome == Outcome::accepted) {
                 taken.insert(key);
             }
+        }
+        if (is_refusal.contains(&attempt)) {
+            refused.insert(key);
         }
     });
     if (taken.empty() || taken.size() < repeated.size()) {

@@ -83,3 +83,40 @@ def test_a_receiver_that_falls_silent_for_good_is_not_ready(check):
     waited = records(result, "waited")
     assert {record["why"] for record in waited} == {"after-burst"}
     assert [record["limit_ms"] for record in waited] == [1000, 1000, 1000, 20000]
+
+
+class TakesNewWith202:
+    """And what comes again with 200, as a handler that recognises repetitions may."""
+
+    def __init__(self):
+        self.seen = set()
+
+    def __call__(self, handler):
+        body = handler.received.body
+        answer(200 if body in self.seen else 202)(handler)
+        self.seen.add(body)
+
+
+def test_a_wrong_2xx_ends_nothing_before_a_repetition_was_seen(check):
+    result = check(TakesNewWith202())
+    assert result.code == 1, result.text
+    evidence = " ".join(result.rule("status.200")["evidence"])
+    assert "taken then" in evidence and "25 attempts" not in evidence, evidence
+    assert "so the rest of the suite was not played" not in result.text
+
+
+def test_a_wrong_2xx_also_to_repetitions_ends_the_suite(check):
+    result = check(answer(202))
+    assert result.code == 1, result.text
+    assert "Not one event was accepted" in result.text
+    assert "25 attempts" in " ".join(result.rule("status.200")["evidence"])
+
+
+def test_a_receiver_that_never_answers_is_given_up_after_one_longer_wait(
+        ringproof, authority, receiver):
+    receiver.behaviour = lambda handler: handler.server.stopping.wait(60)
+    result = ringproof("check", receiver.url, "--ca-file", authority.file, "--out", "report")
+    assert result.code == 1, result.text
+    assert [record["status"] for record in records(result, "waited")] == [None]
+    forms = [a for a in result.attempts() if "form" in a["content_type"]]
+    assert len(forms) == 4, "one of each kind"
