@@ -98,7 +98,7 @@ std::vector<WebhookStory> documented_first(std::vector<WebhookStory> webhooks) {
 }
 
 std::string played_in(const WebhookStory& webhook) {
-    const std::string name = printable(webhook.scenario);
+    std::string name = printable(webhook.scenario);
     if (is_as_documented(webhook)) {
         return name;
     }
