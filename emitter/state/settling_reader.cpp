@@ -1,6 +1,7 @@
 #include "emitter/state/settling_reader.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace ringproof::state {
 namespace {
@@ -138,9 +139,13 @@ Duration SettlingReader::patience_for(journal::Event event) const {
     if (traceless >= traceless_max && traceless > traceless_per_trace * traces) {
         return {};
     }
-    // After a few changes it is known how long they take.
+    // After a few changes it is known how long they take, also those of a kind of event that has
+    // mostly left no trace when it was waited for.
+    const int all_traces = std::accumulate(habits_.traces.begin(), habits_.traces.end(), 0);
+    const bool is_known = traces >= traces_known_min ||
+                          (traceless >= traceless_max && all_traces >= traces_known_min);
     const Duration usual = std::max(patience_min, patience_per_change * habits_.slowest_change);
-    return traces < traces_known_min ? limits_.change_wait : std::min(limits_.change_wait, usual);
+    return is_known ? std::min(limits_.change_wait, usual) : limits_.change_wait;
 }
 
 void SettlingReader::remember(const run::StateQuestion& question, const Answers& answers) {

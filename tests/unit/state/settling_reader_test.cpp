@@ -124,6 +124,26 @@ TEST_CASE("once it is known how long changes take, no longer is waited for one")
     CHECK(poller.time - before < 500ms);
 }
 
+TEST_CASE("a kind that mostly leaves no trace is waited for as long as other kinds' changes take") {
+    Habits habits;
+    habits.slowest_change = 20ms;
+    habits.traces.fill(5);
+    habits.traces[static_cast<std::size_t>(journal::Event::call_start)] = 1;
+    ScriptedPoller poller{[](Duration) {
+        return absent;
+    }};
+    SettlingReader reader{poller, {"source"}, limits, habits};
+    for (int glance = 0; glance < 2; ++glance) {
+        const Duration before = poller.time;
+        (void)reader.read(after(journal::Event::call_start));
+        CHECK(poller.time - before >= limits.change_wait);
+    }
+    const Duration before = poller.time;
+    (void)reader.read(after(journal::Event::call_start));
+    CHECK(poller.time - before >= 150ms);
+    CHECK(poller.time - before < 500ms);
+}
+
 TEST_CASE("at the end the state is read when it has come to rest") {
     ScriptedPoller poller{[](Duration time) {
         return found(time < 40ms ? "1" : time < 80ms ? "2" : "3");
