@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -136,7 +137,7 @@ class Search {
                 stored_kinds.insert(field.first);
             }
             if (is_judged_by_place(field.second)) {
-                judge(field, all, found.altered);
+                judge_encodings(field, all, found.altered);
             }
         }
         for (const auto& [field, all] : sent_) {
@@ -149,6 +150,24 @@ class Search {
     }
 
   private:
+    /// Who keeps bodies as they come stores a form in another way than JSON; that one encoding
+    /// loses a value is a matter of twins.
+    static void judge_encodings(
+        const FieldOfEvent& field, const std::vector<Sent>& all, std::vector<AlteredField>& found) {
+        const std::size_t found_before = found.size();
+        for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
+            std::vector<Sent> encoded;
+            std::copy_if(
+                all.begin(), all.end(), std::back_inserter(encoded), [&](const Sent& sent) {
+                    return sent.attempt->content_type == encoding;
+                });
+            judge(field, encoded, found);
+            if (found.size() > found_before) {
+                return;  // The other encoding says the same once more.
+            }
+        }
+    }
+
     static void judge(
         const FieldOfEvent& field, const std::vector<Sent>& all, std::vector<AlteredField>& found) {
         for (const std::string& place : places_of(all)) {

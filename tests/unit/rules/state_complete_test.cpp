@@ -377,6 +377,21 @@ TEST_CASE("state.complete finds all in bodies that are kept as they came") {
     CHECK_FALSE(contains(evidence_of(finding), "never stored"));
 }
 
+TEST_CASE("state.complete compares each encoding with itself: JSON may be read, and a form kept") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* choice : {"1", "2", "3"}) {
+        calls.call(choice).event(Event::call_start, start_with(choice)).tells(state_with(choice));
+    }
+    calls.in_form();
+    for (const char* choice : {"4", "5"}) {
+        calls.call(choice)
+            .event(Event::call_start, std::string{"choice="} + choice)
+            .tells(std::string{R"(["choice=)"} + choice + R"("])");
+    }
+    CHECK(verdict(run).status == Status::pass);
+}
+
 TEST_CASE("state.complete names a charset when the text was read in another one") {
     RecordedRun run;
     StoredCalls calls{run};
