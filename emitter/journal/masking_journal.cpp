@@ -114,15 +114,16 @@ std::string MaskingJournal::masked_state(const StateRead& read) const {
     // A number that stands in the URL may be a called number, too. Rules compare what is stored
     // with what was sent: that must stay as it is.
     KnownSecrets secrets = secrets_;
-    for (auto record = so_far_.records.rbegin(); record != so_far_.records.rend(); ++record) {
-        if (std::holds_alternative<ScenarioStarted>(*record)) {
-            break;
-        }
-        const auto* attempt = std::get_if<Attempt>(&*record);
+    const auto& records = so_far_.records;
+    const auto scenario = std::find_if(records.rbegin(), records.rend(), [](const Record& record) {
+        return std::holds_alternative<ScenarioStarted>(record);
+    });
+    std::for_each(records.rbegin(), scenario, [&](const Record& record) {
+        const auto* attempt = std::get_if<Attempt>(&record);
         if (attempt != nullptr && attempt->call == read.call) {
             secrets.forget_those_in(attempt->request_body);
         }
-    }
+    });
     const Json tree = Json::parse(read.state, nullptr, false);
     return tree.is_discarded()
                ? secrets.mask(read.state)
