@@ -31,8 +31,8 @@ constexpr std::string_view of_secret =
     "than the receiver reads it.";
 
 constexpr std::string_view of_paths =
-    " Does each event have a path of its own, or are only some wanted? --path EVENT=/its/path, "
-    "--events NAMES.";
+    " Where each event has a path of its own, say so: --path-per-event, or --path "
+    "callEnd=/webhook/callend; where only some are wanted: --events NAMES.";
 
 bool wants_client_certificate(const journal::RunRecord& run) {
     bool is_wanted = false;

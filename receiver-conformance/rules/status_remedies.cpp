@@ -69,8 +69,7 @@ constexpr std::array remedies{
         404,
         404,
         "There is nothing at this path for POST: compare the path of the URL with the receiver's "
-        "routes, a prefix set by a proxy and the slash at the end included. Where each event has a "
-        "path of its own, say so: --path-per-event, or --path callEnd=/webhook/callend."},
+        "routes, a prefix set by a proxy and the slash at the end included."},
     Remedy{
         405,
         405,

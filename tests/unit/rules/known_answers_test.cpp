@@ -81,7 +81,7 @@ TEST_CASE("only who shows Koa's page is told of Koa") {
     CHECK_FALSE(contains(nginx.fix, "Koa"));
     const Finding empty = verdict_on_answer({404, "", {}}, journal::ContentType::json);
     CHECK_FALSE(contains(empty.fix, "Koa"));
-    CHECK(contains(empty.fix, "--path EVENT="));
+    CHECK(contains(empty.fix, "--path callEnd="));
 }
 
 TEST_CASE("a 404 in JSON may be a handler's") {
