@@ -1,5 +1,6 @@
 #include "emitter/core/known_secrets.hpp"
 
+#include "emitter/core/percent.hpp"
 #include "emitter/core/secrets.hpp"
 
 #include <algorithm>
@@ -23,29 +24,6 @@ constexpr std::size_t unmistakable_min = 12;
 
 bool is_alphanumeric(char letter) {
     return std::isalnum(static_cast<unsigned char>(letter)) != 0;
-}
-
-int hex_value(char digit) {
-    if (digit >= '0' && digit <= '9') {
-        return digit - '0';
-    }
-    const int lower = std::tolower(static_cast<unsigned char>(digit));
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const int high = text[at] == '%' && at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
-        const int low = high >= 0 ? hex_value(text[at + 2]) : -1;
-        if (low >= 0) {
-            out += static_cast<char>(16 * high + low);
-            at += 2;
-        } else {
-            out += text[at];
-        }
-    }
-    return out;
 }
 
 std::string percent_encoded(std::string_view text, std::string_view digits) {
@@ -87,7 +65,7 @@ constexpr std::array<Escape, 5> html_escapes{
 
 /// As anybody who quotes it may write it; the same spelling may come more than once.
 std::array<std::string, 7> spellings(std::string_view secret) {
-    const std::string plain = percent_decoded(secret);
+    const std::string plain = decode_percent(secret);
     return {
         std::string{secret},
         plain,

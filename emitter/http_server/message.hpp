@@ -65,9 +65,6 @@ struct Answer {
     Duration delay{};
 };
 
-/// Decodes %XX in a path segment; malformed escapes stay as they are.
-[[nodiscard]] std::string decode_percent(std::string_view text);
-
 /// True when the names are equal but for ASCII case.
 [[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
 

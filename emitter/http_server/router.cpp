@@ -1,5 +1,7 @@
 #include "emitter/http_server/router.hpp"
 
+#include "emitter/core/percent.hpp"
+
 #include <exception>
 #include <utility>
 

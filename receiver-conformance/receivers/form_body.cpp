@@ -1,7 +1,7 @@
 #include "receiver-conformance/receivers/form_body.hpp"
 
+#include "emitter/core/percent.hpp"
 #include "emitter/core/text.hpp"
-#include "emitter/http_server/message.hpp"
 
 #include <algorithm>
 
@@ -11,7 +11,7 @@ namespace {
 std::string decode(std::string_view text) {
     std::string spaced{text};
     std::replace(spaced.begin(), spaced.end(), '+', ' ');
-    return http_server::decode_percent(spaced);
+    return decode_percent(spaced);
 }
 
 /// Takes `[]` or `[0]` off a name; false when it ends in neither.

@@ -1,6 +1,10 @@
 #include "receiver-conformance/rules/body_fields.hpp"
 
+#include "emitter/core/percent.hpp"
+
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace ringproof::rules {
 namespace {
@@ -32,27 +36,10 @@ BodyFields read_json(std::string_view body) {
     return fields;
 }
 
-int hex_value(char digit) {
-    if (digit >= '0' && digit <= '9') {
-        return digit - '0';
-    }
-    const char lower = static_cast<char>(digit | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 std::string decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
-                               hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-        if (is_escape) {
-            out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return out;
+    std::string spaced{text};
+    std::replace(spaced.begin(), spaced.end(), '+', ' ');
+    return decode_percent(spaced);
 }
 
 BodyFields read_form(std::string_view body) {

@@ -1,7 +1,9 @@
 #include "emitter/http_server/message.hpp"
 
+#include "emitter/core/percent.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace ringproof;
 using namespace ringproof::http_server;
 
 TEST_CASE("a header is found whatever its case, the first one wins") {
