@@ -124,8 +124,7 @@ void Attempt::exchange(std::shared_ptr<Connection> connection) {
     ++line.requests;
     write_request(line.request, request_, parts_.options.user_agent, reuse());
     line.response.restart(parts_.options.keep_response);
-    exchange_ = std::make_shared<Exchange>(
-        line, parts_.scratch, deadline(), [this] { on_exchange_turn(); });
+    exchange_.emplace(line, parts_.scratch, deadline(), [this] { on_exchange_turn(); });
     if (request_.cut) {
         exchange_->cut_at(*request_.cut);
     }

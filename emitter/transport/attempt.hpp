@@ -73,7 +73,7 @@ class Attempt final : public Guest,
     bool may_tell_at_once_ = false;  ///< on_done must never run within `send`
     std::optional<Connector> connector_;
     std::shared_ptr<Connection> connection_;
-    std::shared_ptr<Exchange> exchange_;
+    std::optional<Exchange> exchange_;
     std::shared_ptr<Attempt> self_;  ///< until it has ended, it keeps itself
 };
 

@@ -14,7 +14,8 @@ namespace ringproof::transport {
 /// A connection that requests can be sent on, one after the other. Its buffers are reused, so
 /// that a request on it allocates nothing for its bytes.
 struct Connection {
-    explicit Connection(boost::asio::ip::tcp::socket socket) : stream{std::move(socket)} {}
+    Connection(boost::asio::ip::tcp::socket socket, ReadySet& ready)
+        : stream{std::move(socket), ready} {}
 
     Stream stream;
     std::uint32_t number = 0;  ///< from 1

@@ -69,7 +69,7 @@ void Connector::on_raced(AddressRace::Finish finish) {
         fail(Outcome::connect_failed, unconnected_sentence(finish.failures));
         return;
     }
-    connection_ = std::make_shared<Connection>(std::move(finish.socket));
+    connection_ = std::make_shared<Connection>(std::move(finish.socket), parts_.ready);
     connection_->address = to_text(finish.endpoint);
     connection_->number = ++parts_.connections_made;
     result_.address = connection_->address;
@@ -99,12 +99,7 @@ void Connector::shake_hands() {
         case Io::want_read:
         case Io::want_write: break;
     }
-    stream.when_ready(
-        step.io, [this, life = std::weak_ptr<char>{life_}](boost::system::error_code) {
-            if (!life.expired()) {
-                shake_hands();
-            }
-        });
+    stream.when_ready(step.io, *this);
 }
 
 void Connector::judge_handshake() {

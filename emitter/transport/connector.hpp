@@ -18,7 +18,7 @@ struct Failure {
 
 /// Makes one new connection: name, address, TLS, each timed into the attempt's result. Destroying
 /// it gives up.
-class Connector {
+class Connector final : private StreamWaiter {
   public:
     using OnConnected = std::function<void(std::shared_ptr<Connection>)>;
     using OnFailed = std::function<void(Failure)>;
@@ -43,6 +43,9 @@ class Connector {
     void race(const std::vector<boost::asio::ip::address>& addresses);
     void on_raced(AddressRace::Finish finish);
     void shake_hands();
+
+    void on_ready() override { shake_hands(); }
+
     void judge_handshake();
     void break_handshake();
     void fail(journal::Outcome outcome, std::string detail);

@@ -1,7 +1,5 @@
 #include "emitter/transport/exchange.hpp"
 
-#include <boost/asio/error.hpp>
-
 namespace ringproof::transport {
 
 Exchange::Exchange(Connection& connection, std::span<char> scratch, Moment deadline, OnEnd on_end)
@@ -39,9 +37,8 @@ ExchangeProgress Exchange::progress() const {
 }
 
 bool Exchange::may_be_reused() const {
-    const bool is_quiet = !is_read_awaited_ && !is_write_awaited_;
-    return is_ended_ && !is_cut_ && sent_at_ && is_quiet && !has_leftover_ &&
-           connection_.response.may_be_reused();
+    return is_ended_ && !is_cut_ && sent_at_ && !connection_.stream.is_awaited() &&
+           !has_leftover_ && connection_.response.may_be_reused();
 }
 
 void Exchange::begin_turn() {
@@ -51,7 +48,7 @@ void Exchange::begin_turn() {
     }
 }
 
-void Exchange::step() {
+void Exchange::on_ready() {
     begin_turn();
     if (!sent_at_) {
         write();
@@ -59,7 +56,8 @@ void Exchange::step() {
     }
     read();
     if (is_ended_) {
-        on_end_();
+        const OnEnd on_end = std::move(on_end_);
+        on_end();
     } else {
         wait(Io::want_read);
     }
@@ -140,25 +138,6 @@ void Exchange::cut() {
 void Exchange::end_of_stream() {
     connection_.response.end();
     is_ended_ = true;
-}
-
-void Exchange::wait(Io want) {
-    bool& is_awaited = want == Io::want_write ? is_write_awaited_ : is_read_awaited_;
-    if (is_awaited) {
-        return;
-    }
-    is_awaited = true;
-    connection_.stream.when_ready(
-        want, [weak = weak_from_this(), &is_awaited](boost::system::error_code error) {
-            const auto self = weak.lock();
-            if (!self || error == boost::asio::error::operation_aborted) {
-                return;
-            }
-            is_awaited = false;
-            if (!self->is_ended_) {
-                self->step();
-            }
-        });
 }
 
 }  // namespace ringproof::transport

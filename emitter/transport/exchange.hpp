@@ -4,7 +4,6 @@
 #include "emitter/transport/sentences.hpp"
 
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 
@@ -12,12 +11,17 @@ namespace ringproof::transport {
 
 /// Sends the request that a connection holds and reads the response, step by step. An answer
 /// counts even when it comes before the whole request was taken.
-class Exchange : public std::enable_shared_from_this<Exchange> {
+class Exchange final : private StreamWaiter {
   public:
     using OnEnd = std::function<void()>;
 
-    /// `scratch` is used within a step only. Letting go of the exchange ends it without a word.
+    /// `scratch` is used within a step only. Destroying the exchange, which `on_end` may do, ends
+    /// it without a word.
     Exchange(Connection& connection, std::span<char> scratch, Moment deadline, OnEnd on_end);
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    ~Exchange() override { connection_.stream.stop_waiting(); }
 
     /// It shall end there, whatever the server has said or would say.
     void cut_at(CutPoint point) { cut_ = point; }
@@ -49,7 +53,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     [[nodiscard]] bool may_be_reused() const;
 
   private:
-    void step();
+    void on_ready() override;
     void write();
     void read();
     void take(std::string_view bytes);
@@ -58,7 +62,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     void end_of_stream();
     void cut_if_reached();
     void cut();
-    void wait(Io want);
+
+    void wait(Io want) { connection_.stream.when_ready(want, *this); }
 
     Connection& connection_;
     std::span<char> scratch_;
@@ -66,8 +71,6 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     std::optional<CutPoint> cut_;
     OnEnd on_end_;
     std::size_t written_ = 0;
-    bool is_read_awaited_ = false;
-    bool is_write_awaited_ = false;
     bool is_ended_ = false;
     bool is_cut_ = false;
     bool is_header_enough_ = false;

@@ -4,6 +4,7 @@
 #include "emitter/transport/deadline_queue.hpp"
 #include "emitter/transport/idle_lines.hpp"
 #include "emitter/transport/options.hpp"
+#include "emitter/transport/ready_set.hpp"
 #include "emitter/transport/resolver.hpp"
 #include "emitter/transport/tls_context.hpp"
 
@@ -21,6 +22,7 @@ struct Parts {
           ledger{options.trust},
           resolver{io},
           deadlines{io},
+          ready{io},
           pool{{options.connections_max, options.handshakes_max}, scratch} {
         if (!options.idle_lines) {
             options.idle_lines = std::make_shared<IdleLines>();
@@ -39,6 +41,7 @@ struct Parts {
     TlsLedger ledger;
     Resolver resolver;
     DeadlineTimer deadlines;
+    ReadySet ready;
     /// One record of TLS. Shared by all connections: what is read is used up at once.
     std::array<char, 16U << 10U> scratch{};
     ConnectionPool pool;

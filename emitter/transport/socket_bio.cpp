@@ -78,6 +78,7 @@ long SocketTap::read(char* bytes, std::size_t size) {
     }
     const long count = receive(bytes, std::min(size, turn_bytes_left_));
     if (count < 0) {
+        is_drained_ = errno == EAGAIN;
         error_ = errno == EINTR ? EAGAIN : errno;
         return count;
     }
@@ -130,9 +131,10 @@ void SocketTap::push() {
     }
 }
 
-bool SocketTap::is_silent() const {
+bool SocketTap::is_silent() {
     char byte = 0;
-    return ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+    is_drained_ = ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+    return is_drained_;
 }
 
 void note_arrivals(int socket) {

@@ -29,7 +29,13 @@ class SocketTap {
     void push();
 
     /// Nothing waits to be read, not even the end.
-    [[nodiscard]] bool is_silent() const;
+    [[nodiscard]] bool is_silent();
+
+    /// The last look found nothing to read, and no news have come since.
+    [[nodiscard]] bool is_drained() const { return is_drained_; }
+
+    /// Something has arrived.
+    void note_news() { is_drained_ = false; }
 
     /// Allows the next turn of reading. A peer that floods us faster than we read must not keep
     /// the loop to itself: within one turn only so many bytes come through.
@@ -57,6 +63,7 @@ class SocketTap {
     int socket_;
     int error_ = 0;
     bool is_ended_ = false;
+    bool is_drained_ = false;
     bool is_arrival_watched_ = false;
     bool is_more_expected_ = false;
     bool is_waiting_ = false;  ///< something that was written

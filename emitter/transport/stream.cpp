@@ -4,6 +4,9 @@
 
 #include <cerrno>
 #include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
 
 namespace ringproof::transport {
 namespace {
@@ -22,9 +25,12 @@ void forget_errors() {
 
 }  // namespace
 
-Stream::Stream(boost::asio::ip::tcp::socket socket)
-    : socket_{std::move(socket)}, tap_{socket_.native_handle()} {
-    note_arrivals(socket_.native_handle());
+Stream::Stream(boost::asio::ip::tcp::socket socket, ReadySet& ready)
+    : ready_{ready}, socket_{socket.release()}, tap_{socket_} {
+    note_arrivals(socket_);
+    if (!ready_.add(socket_, *this)) {
+        close_socket();  // whoever writes is told
+    }
 }
 
 Stream::~Stream() {
@@ -89,17 +95,48 @@ IoResult Stream::write_some(std::string_view bytes) {
     return judge_tls(SSL_write(session_.get(), bytes.data(), static_cast<int>(bytes.size())));
 }
 
+void Stream::when_ready(Io want, StreamWaiter& waiter) {
+    bool& is_wanted = want == Io::want_write ? wanted_.for_writing : wanted_.for_reading;
+    if (is_wanted || socket_ < 0) {
+        return;
+    }
+    is_wanted = true;
+    if (std::exchange(waiter_, &waiter) == nullptr) {
+        ready_.begin_wait();
+    }
+    // The set has told of what is there and has not been read: it would not do so again.
+    if (want == Io::want_write || !tap_.is_drained()) {
+        ready_.tell_again(socket_, *this, wanted_);
+    }
+}
+
+void Stream::stop_waiting() {
+    wanted_ = {};
+    if (std::exchange(waiter_, nullptr) != nullptr) {
+        ready_.end_wait();
+    }
+}
+
+void Stream::on_ready(Ready ready) {
+    tap_.note_news();
+    if ((ready.for_reading && wanted_.for_reading) || (ready.for_writing && wanted_.for_writing)) {
+        StreamWaiter* const waiter = waiter_;
+        stop_waiting();
+        waiter->on_ready();
+    }
+}
+
 bool Stream::has_pending() const {
     return session_ && SSL_has_pending(session_.get()) == 1;
 }
 
 void Stream::acknowledge_at_once() {
     const int on = 1;
-    ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+    ::setsockopt(socket_, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
 }
 
 void Stream::close() {
-    if (!socket_.is_open()) {
+    if (socket_ < 0) {
         return;
     }
     const bool is_healthy =
@@ -108,15 +145,23 @@ void Stream::close() {
         forget_errors();
         SSL_shutdown(session_.get());
     }
-    boost::system::error_code ignored;
-    socket_.close(ignored);
+    close_socket();
 }
 
 void Stream::reset() {
+    if (socket_ < 0) {
+        return;
+    }
     tap_.push();
-    boost::system::error_code ignored;
-    socket_.set_option(boost::asio::socket_base::linger{true, 0}, ignored);
-    socket_.close(ignored);
+    const linger at_once{1, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    close_socket();
+}
+
+void Stream::close_socket() {
+    stop_waiting();
+    ready_.forget(*this);
+    ::close(std::exchange(socket_, -1));
 }
 
 IoResult Stream::judge_tls(int returned) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "emitter/transport/ready_set.hpp"
 #include "emitter/transport/socket_bio.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -39,14 +40,25 @@ struct StreamFailure {
     bool is_flood = false;  ///< of TLS messages that carry nothing
 };
 
+/// Who waits until a stream can go on.
+class StreamWaiter {
+  public:
+    StreamWaiter() = default;
+    StreamWaiter(const StreamWaiter&) = delete;
+    StreamWaiter& operator=(const StreamWaiter&) = delete;
+    virtual ~StreamWaiter() = default;
+
+    /// May destroy the waiter, the stream, or both.
+    virtual void on_ready() = 0;
+};
+
 /// A connected socket, with TLS or without, one nonblocking step at a time. Asio's `ssl::stream`
 /// keeps 34 KiB of buffers for each connection and copies every byte once more; this keeps none.
-class Stream {
+class Stream final : public ReadyListener {
   public:
-    explicit Stream(boost::asio::ip::tcp::socket socket);
-    Stream(const Stream&) = delete;
-    Stream& operator=(const Stream&) = delete;
-    ~Stream();
+    /// Both the set and who waits must outlive it.
+    Stream(boost::asio::ip::tcp::socket socket, ReadySet& ready);
+    ~Stream() override;
 
     void use_tls(SslPointer session);
 
@@ -54,21 +66,23 @@ class Stream {
     [[nodiscard]] IoResult read_some(std::span<char> into);
     [[nodiscard]] IoResult write_some(std::string_view bytes);
 
-    /// Calls `handler(error_code)` when the socket is ready for what a step wanted.
-    template <typename Handler>
-    void when_ready(Io want, Handler&& handler) {
-        socket_.async_wait(
-            want == Io::want_write ? boost::asio::socket_base::wait_write
-                                   : boost::asio::socket_base::wait_read,
-            std::forward<Handler>(handler));
-    }
+    /// Tells `waiter`, once, when the socket is ready for what a step wanted: never from within
+    /// this call, and not when the stream is closed before. There is one waiter at a time, who may
+    /// want both.
+    void when_ready(Io want, StreamWaiter& waiter);
+
+    void stop_waiting();
+
+    [[nodiscard]] bool is_awaited() const { return waiter_ != nullptr; }
+
+    void on_ready(Ready ready) override;
 
     /// Bytes have arrived beyond those that were read.
     [[nodiscard]] bool has_pending() const;
 
     /// Nothing has arrived that was not read, and the other side has not closed. One look at the
     /// socket, past TLS.
-    [[nodiscard]] bool is_silent() const { return !has_pending() && tap_.is_silent(); }
+    [[nodiscard]] bool is_silent() { return !has_pending() && tap_.is_silent(); }
 
     void begin_turn() { tap_.begin_turn(); }
 
@@ -80,7 +94,7 @@ class Stream {
 
     [[nodiscard]] std::optional<Moment> arrived_at() const { return tap_.arrived_at(); }
 
-    /// Says goodbye when that costs no waiting. Pending waits end as aborted.
+    /// Says goodbye when that costs no waiting.
     void close();
 
     /// Closes without a goodbye: the other side sees a reset.
@@ -100,9 +114,13 @@ class Stream {
         int, int, int type, const void* bytes, std::size_t size, SSL*, void* stream);
     [[nodiscard]] IoResult judge_tls(int returned);
     [[nodiscard]] IoResult judge_plain(long returned, Io when_blocked);
+    void close_socket();
 
-    boost::asio::ip::tcp::socket socket_;
+    ReadySet& ready_;
+    int socket_;  ///< -1 when it is closed
     SocketTap tap_;
+    StreamWaiter* waiter_ = nullptr;
+    Ready wanted_;
     SslPointer session_;
     StreamFailure failure_;
     int empty_messages_ = 0;
