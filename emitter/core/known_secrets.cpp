@@ -200,6 +200,12 @@ std::string KnownSecrets::mask(std::string_view text) const {
     return out;
 }
 
+void KnownSecrets::mask_in(std::string& text) const {
+    if (!firsts_.empty() && text.find_first_of(firsts_) != std::string::npos) {
+        text = mask(text);
+    }
+}
+
 bool KnownSecrets::are_in(std::string_view text) const {
     return std::any_of(forms_.begin(), forms_.end(), [text](const Form& form) {
         return text.find(form.text) != std::string_view::npos;

@@ -25,6 +25,9 @@ class KnownSecrets {
     /// Nor is the beginning of one shown where the text was cut.
     [[nodiscard]] std::string mask(std::string_view text) const;
 
+    /// The same, for a text that most likely holds none: then it costs one look.
+    void mask_in(std::string& text) const;
+
     /// True when `mask` would change it.
     [[nodiscard]] bool are_in(std::string_view text) const;
 

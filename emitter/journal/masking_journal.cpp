@@ -59,7 +59,7 @@ Json masked_tree(const Json& tree, const KnownSecrets& secrets) {
 }  // namespace
 
 void mask_answer(Attempt& attempt, const KnownSecrets& secrets) {
-    attempt.detail = secrets.mask(attempt.detail);
+    secrets.mask_in(attempt.detail);
     if (!attempt.response) {
         return;
     }

@@ -1,55 +1,66 @@
 #include "emitter/rinkel/payload.hpp"
 
+#include <utility>
+
 namespace ringproof::rinkel {
 namespace {
 
-FieldValue or_null(const std::optional<std::string>& value) {
-    return value ? FieldValue{*value} : FieldValue{};
+FieldValue or_null(std::optional<std::string> value) {
+    return value ? FieldValue{*std::move(value)} : FieldValue{};
 }
 
-Payload announce(Event event, const Announcement& call) {
-    return {
+/// A braced list would be copied, and there are millions of events.
+template <typename... Fields>
+Payload make_payload(Event event, Fields... fields) {
+    Payload payload{event, {}};
+    payload.fields.reserve(sizeof...(fields));
+    (payload.fields.push_back(std::move(fields)), ...);
+    return payload;
+}
+
+Payload announce(Event event, Announcement call) {
+    return make_payload(
         event,
-        {{"id", call.id},
-         {"datetime", to_iso8601(call.datetime)},
-         {"to", call.to},
-         {"from", call.from}}};
+        Field{"id", std::move(call.id)},
+        Field{"datetime", to_iso8601(call.datetime)},
+        Field{"to", std::move(call.to)},
+        Field{"from", std::move(call.from)});
 }
 
 }  // namespace
 
-Payload incoming_call(const Announcement& call) {
-    return announce(Event::incoming_call, call);
+Payload incoming_call(Announcement call) {
+    return announce(Event::incoming_call, std::move(call));
 }
 
-Payload outgoing_call(const Announcement& call) {
-    return announce(Event::outgoing_call, call);
+Payload outgoing_call(Announcement call) {
+    return announce(Event::outgoing_call, std::move(call));
 }
 
-Payload call_start(const Answering& answering) {
-    return {
+Payload call_start(Answering answering) {
+    return make_payload(
         Event::call_start,
-        {{"id", answering.id},
-         {"datetime", to_iso8601(answering.datetime)},
-         {"answeredBy", or_null(answering.answered_by)},
-         {"choice", or_null(answering.choice)}}};
+        Field{"id", std::move(answering.id)},
+        Field{"datetime", to_iso8601(answering.datetime)},
+        Field{"answeredBy", or_null(std::move(answering.answered_by))},
+        Field{"choice", or_null(std::move(answering.choice))});
 }
 
-Payload call_end(const Ending& ending) {
-    return {
+Payload call_end(Ending ending) {
+    return make_payload(
         Event::call_end,
-        {{"id", ending.id},
-         {"datetime", to_iso8601(ending.datetime)},
-         {"cause", std::string{to_text(ending.cause)}}}};
+        Field{"id", std::move(ending.id)},
+        Field{"datetime", to_iso8601(ending.datetime)},
+        Field{"cause", std::string{to_text(ending.cause)}});
 }
 
-Payload call_insights(const Insights& insights) {
-    return {
+Payload call_insights(Insights insights) {
+    return make_payload(
         Event::call_insights,
-        {{"id", insights.id},
-         {"sentiment", std::string{to_text(insights.sentiment)}},
-         {"topics", insights.topics},
-         {"summary", insights.summary}}};
+        Field{"id", std::move(insights.id)},
+        Field{"sentiment", std::string{to_text(insights.sentiment)}},
+        Field{"topics", std::move(insights.topics)},
+        Field{"summary", std::move(insights.summary)});
 }
 
 void add_extended_fields(Payload& payload, const ExtendedFields& extended) {

@@ -75,11 +75,11 @@ struct ExtendedFields {
     std::optional<std::string> voicemail_url;
 };
 
-[[nodiscard]] Payload incoming_call(const Announcement& call);
-[[nodiscard]] Payload outgoing_call(const Announcement& call);
-[[nodiscard]] Payload call_start(const Answering& answering);
-[[nodiscard]] Payload call_end(const Ending& ending);
-[[nodiscard]] Payload call_insights(const Insights& insights);
+[[nodiscard]] Payload incoming_call(Announcement call);
+[[nodiscard]] Payload outgoing_call(Announcement call);
+[[nodiscard]] Payload call_start(Answering answering);
+[[nodiscard]] Payload call_end(Ending ending);
+[[nodiscard]] Payload call_insights(Insights insights);
 
 /// Appends what newer payloads of this event carry: `userId` on outgoingCall and callStart,
 /// `callRecordingUrl` and `voicemailUrl` on callEnd, nothing on the others (F29).

@@ -2,9 +2,9 @@
 
 #include "emitter/core/time.hpp"
 
+#include <boost/container/flat_set.hpp>
+
 #include <cstdint>
-#include <set>
-#include <unordered_set>
 
 namespace ringproof::run {
 
@@ -30,9 +30,10 @@ class DenseWindow {
 
   private:
     Duration retry_every_;
-    std::multiset<Instant> in_flight_;
-    std::multiset<Instant> last_attempts_;
-    std::unordered_multiset<std::uint32_t> busy_calls_;
+    // Flat: few are in flight at a time, and none of them costs an allocation.
+    boost::container::flat_multiset<Instant> in_flight_;
+    boost::container::flat_multiset<Instant> last_attempts_;
+    boost::container::flat_multiset<std::uint32_t> busy_calls_;
 };
 
 }  // namespace ringproof::run

@@ -145,7 +145,7 @@ void Engine::send(const DueWork& work) {
     // A dense clock is ahead of what had to wait for its call.
     in_flight.virtual_time = options_.overlap == Overlap::dense ? work.due : ports_.clock.now();
     in_flight.real_time = ports_.real_time();
-    in_flight.body = play_.body(event);
+    play_.write_body(event, in_flight.body);
     in_flight.headers = options_.extra_headers;
     if (options_.time_header == TimeHeader::on) {
         in_flight.headers += "X-Ringproof-Time: ";
@@ -236,7 +236,7 @@ void Engine::note_attempt(InFlight& in_flight, transport::Result result) {
     attempt.url = endpoint.masked_url;
     attempt.content_type = endpoint.content_type;
     if (in_flight.work.attempt == 1) {
-        attempt.request_body = std::move(in_flight.body);
+        attempt.request_body = in_flight.body;  // whose own room serves the next one
     }
     ports_.journal.hand_over(std::move(attempt));
 }

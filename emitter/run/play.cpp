@@ -102,14 +102,19 @@ rinkel::Payload Play::payload(const schedule::PlannedEvent& event) const {
 }
 
 std::string Play::body(const schedule::PlannedEvent& event) const {
-    const rinkel::Payload payload = this->payload(event);
     std::string body;
+    write_body(event, body);
+    return body;
+}
+
+void Play::write_body(const schedule::PlannedEvent& event, std::string& body) const {
+    const rinkel::Payload payload = this->payload(event);
+    body.clear();
     if (endpoint(event.event).content_type == rinkel::ContentType::json) {
         append_json(body, payload);
     } else {
         append_form(body, payload, form_);
     }
-    return body;
 }
 
 }  // namespace ringproof::run

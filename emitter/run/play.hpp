@@ -87,6 +87,9 @@ class Play {
     /// The body of an event's request, the same bytes at every call (F10).
     [[nodiscard]] std::string body(const schedule::PlannedEvent& event) const;
 
+    /// The same into `body`, whose room is used again.
+    void write_body(const schedule::PlannedEvent& event, std::string& body) const;
+
   private:
     const scenario::Scenario& scenario_;
     rinkel::PayloadProfile profile_;

@@ -28,8 +28,7 @@ epoll_event event_for(ReadyListener& listener, std::uint32_t events) {
 Ready to_ready(std::uint32_t events) {
     const bool is_broken = (events & (EPOLLHUP | EPOLLERR)) != 0;
     return {
-        is_broken || (events & (EPOLLIN | EPOLLRDHUP)) != 0,
-        is_broken || (events & EPOLLOUT) != 0};
+        is_broken || (events & (EPOLLIN | EPOLLRDHUP)) != 0, is_broken || (events & EPOLLOUT) != 0};
 }
 
 }  // namespace
@@ -89,8 +88,8 @@ void ReadySet::look() {
 }
 
 void ReadySet::dispatch() {
-    const int count = ::epoll_wait(
-        set_.native_handle(), events_.data(), static_cast<int>(events_.size()), 0);
+    const int count =
+        ::epoll_wait(set_.native_handle(), events_.data(), static_cast<int>(events_.size()), 0);
     untold_ = std::span{events_}.first(static_cast<std::size_t>(std::max(count, 0)));
     const std::weak_ptr<char> life{life_};
     while (!life.expired() && !untold_.empty()) {

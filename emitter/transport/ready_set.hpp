@@ -2,12 +2,12 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
-#include <sys/epoll.h>
 
 #include <array>
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <sys/epoll.h>
 
 namespace ringproof::transport {
 

@@ -16,6 +16,9 @@ using boost::asio::ip::tcp;
 
 constexpr std::size_t reason_bytes_shown_max = 60;
 
+/// Of the sentence on an answer: `answered 200 OK after 0.4 ms`.
+constexpr std::size_t answered_usual = 40;
+
 std::string limit_text(Duration deadline) {
     return fmt::format("{:.2f} s", std::chrono::duration<double>(deadline).count());
 }
@@ -132,7 +135,9 @@ std::string short_text(Duration duration) {
 }
 
 std::string answered_sentence(int status, std::string_view reason, Duration total) {
-    std::string text = "answered ";
+    std::string text;
+    text.reserve(answered_usual);
+    text += "answered ";
     text += fmt::format_int{status}.c_str();
     if (!reason.empty()) {
         text += ' ';

@@ -2,7 +2,7 @@
 
 #include "tests/support/catch.hpp"
 
-#include <chrono>
+#include <ctime>
 
 using namespace ringproof;
 using namespace ringproof::rules;
@@ -97,11 +97,11 @@ TEST_CASE("states of 64 KiB are compared in milliseconds, whatever their shape")
     const StateTree all[] = {flat, deep, long_key};
     for (const StateTree& state : all) {
         StateTree other = state;
-        const auto begin = std::chrono::steady_clock::now();
+        const std::clock_t begin = std::clock();  // of this process: others may be busy meanwhile
         Noise noise;
         add_noise(noise, state, other);
         CHECK(compare_states(state, other, noise).empty());
         // Ten times what it takes on a slow machine, and far below what quadratic work would.
-        CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{800});
+        CHECK(std::clock() - begin < CLOCKS_PER_SEC * 8 / 10);
     }
 }
