@@ -49,6 +49,7 @@ struct Split {
     bool is_undated_taken = false;
     bool is_undated_refused = false;
     bool is_all_about_age = true;
+    bool is_any_dated_taken = false;
     Duration taken_max{};                        ///< the furthest from the present that was taken
     Duration refused_nearest = Duration::max();  ///< and the nearest that was refused
 };
@@ -68,6 +69,7 @@ Split split_by_age(const journal::RunRecord& run, Instant began, const Attempts&
         }
         const Duration away = std::chrono::abs(datetime->second - (began + attempt->real_time));
         if (is_taken) {
+            split.is_any_dated_taken = true;
             split.taken_max = std::max(split.taken_max, away);
         } else {
             split.refused.push_back(attempt);
@@ -96,7 +98,15 @@ AgeRefusals look_for_refusals(const journal::RunRecord& run) {
                               split.refused.size() >= refused_min &&
                               split.kinds_refused.size() > 1 && split.is_all_about_age &&
                               split.taken_max < split.refused_nearest;
-    return {is_age_check ? std::move(split.refused) : Attempts{}};
+    if (!is_age_check) {
+        return {};
+    }
+    const bool is_none_taken = !split.is_any_dated_taken;
+    const bool is_crash =
+        std::all_of(split.refused.begin(), split.refused.end(), [](const auto* attempt) {
+            return attempt->status >= 500;
+        });
+    return {std::move(split.refused), is_none_taken, is_none_taken && is_crash};
 }
 
 }  // namespace

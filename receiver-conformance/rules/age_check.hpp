@@ -8,6 +8,10 @@ namespace ringproof::rules {
 /// than that of any that was taken, while callInsights, which has none (F27), is taken.
 struct AgeRefusals {
     Attempts refused;  ///< empty when the run does not look like that
+    /// Nothing with a datetime was ever taken, however near: it may be that it cannot be read.
+    bool is_none_taken = false;
+    /// And each time the server failed: who checks an age rather says so with a 4xx.
+    bool is_crash = false;
 };
 
 [[nodiscard]] const AgeRefusals& find_age_refusals(const journal::RunRecord& run);

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/causes.hpp"
 
+#include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
@@ -234,7 +235,21 @@ class Explainer {
                               : known));
     }
 
+    /// A datetime that is never taken: by itself a crash says that it could not be read.
     void explain_age() {
+        constexpr std::string_view format =
+            "ISO 8601 in UTC with milliseconds and a Z, as in 2026-01-05T09:00:08.000Z (Python: "
+            "%Y-%m-%dT%H:%M:%S.%fZ)";
+        const AgeRefusals& found = find_age_refusals(run_);
+        if (found.is_crash) {
+            add(take_all(Reason::age),
+                fmt::format(
+                    "Every event with a datetime ends in an error of the server, and callInsights, "
+                    "which has none, is taken: most likely the receiver cannot read or store a "
+                    "datetime. It is {}. The exception in the receiver's log says what fails.",
+                    format));
+            return;
+        }
         const auto* started = run_.first<journal::RunStarted>();
         const bool is_now_given =
             started != nullptr &&
@@ -253,7 +268,12 @@ class Explainer {
             "callInsights, "
             "which has none, is taken: the receiver checks their age. Do not: a retry comes up to "
             "24 hours later with the datetime of the first attempt (F9, F10). " +
-                std::string{meanwhile});
+                std::string{meanwhile} +
+                (found.is_none_taken ? fmt::format(
+                                           " If it does not look at their age, it cannot read a "
+                                           "datetime: it is {}.",
+                                           format)
+                                     : std::string{}));
     }
 
     void explain_missing_fields() {

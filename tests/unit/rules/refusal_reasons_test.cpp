@@ -107,6 +107,23 @@ TEST_CASE("events refused for their age are told from a kind that is never taken
     CHECK(verdict_on(takes_one_kind, "payload.events").status == Status::fail);
 }
 
+TEST_CASE("a crash over every datetime is no age check, but a datetime that cannot be read") {
+    RecordedRun run;
+    for (std::uint32_t call = 0; call <= 3; ++call) {
+        play_call(run, call, [](Event event) {
+            return event == Event::call_insights
+                       ? with_body(RecordedRun::accepted(), R"({"id":"4f2a","topics":[]})")
+                       : with_body(RecordedRun::refused(500), dated);
+        });
+    }
+    const std::string fix = verdict_on(run, "status.200").fix;
+    CHECK(contains(fix, "cannot read or store a datetime"));
+    CHECK(contains(fix, "with milliseconds and a Z"));
+    CHECK_FALSE(contains(fix, "checks their age"));
+    CHECK_FALSE(contains(fix, "--start now"));
+    CHECK(verdict_on(run, "payload.events").status == Status::skip);
+}
+
 TEST_CASE("a field that only newer payloads have must not be required (F29)") {
     RecordedRun run;
     for (std::uint32_t call = 0; call <= 3; ++call) {
