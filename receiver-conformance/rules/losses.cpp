@@ -29,26 +29,33 @@ const journal::Attempt* Losses::first() const {
                                     : twins.mismatches.front().story->taken.front().attempt;
 }
 
+std::vector<const CallStory*> Losses::stories() const {
+    std::vector<const CallStory*> all = forgotten;
+    for (const LostEvent& lost : events) {
+        all.push_back(lost.story);
+    }
+    for (const StateMismatch& mismatch : twins.mismatches) {
+        all.push_back(mismatch.story);
+    }
+    return all;
+}
+
 bool Losses::are_of_order_only() const {
-    const auto& found = twins.mismatches;
-    return events.empty() && forgotten.empty() && !found.empty() &&
-           std::all_of(
+    const auto found = stories();
+    return std::all_of(
                found.begin(),
                found.end(),
-               [](const StateMismatch& mismatch) {
-                   return mismatch.story->is_overtaken || mismatch.story->is_together;
-               }) &&
-           std::any_of(found.begin(), found.end(), [](const StateMismatch& mismatch) {
-               return !mismatch.story->is_together;
+               [](const CallStory* story) { return story->is_overtaken || story->is_together; }) &&
+           std::any_of(found.begin(), found.end(), [](const CallStory* story) {
+               return !story->is_together;
            });
 }
 
 bool Losses::are_of_company_only() const {
-    const auto& found = twins.mismatches;
-    return events.empty() && forgotten.empty() && !found.empty() &&
-           std::all_of(found.begin(), found.end(), [](const StateMismatch& mismatch) {
-               return mismatch.story->is_together;
-           });
+    const auto found = stories();
+    return !found.empty() && std::all_of(found.begin(), found.end(), [](const CallStory* story) {
+        return story->is_together;
+    });
 }
 
 Losses find_losses(

@@ -18,6 +18,9 @@ struct Losses {
 
     [[nodiscard]] bool are_none() const;
 
+    /// Of all the calls that lost something; one may stand there more than once.
+    [[nodiscard]] std::vector<const CallStory*> stories() const;
+
     /// The first attempt whose 200 meant nothing; null when no attempt is to blame.
     [[nodiscard]] const journal::Attempt* first() const;
 

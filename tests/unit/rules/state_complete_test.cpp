@@ -422,6 +422,33 @@ TEST_CASE("state.complete tells requests that overwrite each other from an order
     CHECK(contains(finding.fix, "overwrite each other"));
 }
 
+TEST_CASE("state.complete keeps the order's remedy when single events are seen to be lost") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::incoming_call, R"({"from":"+31850609001"})")
+            .shows(R"({"from":"+31850609001"})")
+            .event(Event::call_start, anna)
+            .shows(R"({"from":"+31850609001","by":"anna@example.com"})")
+            .tells(R"({"from":"+31850609001","by":"anna@example.com"})");
+    }
+    calls.call("late")
+        .event(Event::call_start, anna)
+        .knows_nothing()
+        .event(Event::incoming_call, R"({"from":"+31850609001"})")
+        .tells(R"({"from":"+31850609001","by":null})");
+    calls.call("forgotten")
+        .event(Event::call_start, anna)
+        .event(Event::incoming_call, R"({"from":"+31850609001"})")
+        .knows_nothing();
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "answered with 200 and stored nowhere"));
+    CHECK(contains(evidence_of(finding), "only calls whose events came in another order"));
+    CHECK(contains(finding.fix, "whatever came before it"));
+}
+
 TEST_CASE("state.complete says when a later event erases what an earlier one stored") {
     RecordedRun run;
     StoredCalls calls{run};
