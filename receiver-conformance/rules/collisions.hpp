@@ -19,7 +19,8 @@ struct Collisions {
 inline constexpr std::string_view remedy_for_collisions =
     "Requests get in each other's way: look for a lock that nobody waits for, a pool that is too "
     "small, or two requests that change the same row (SQLite: busy_timeout and WAL; elsewhere wait "
-    "for the lock, or try the transaction again). Several events at once are normal, also of one "
-    "call.";
+    "for the lock, or try the transaction again) or create it, as the first events of a call do "
+    "(INSERT … ON CONFLICT, not a look first and an INSERT then). Several events at once are "
+    "normal, also of one call.";
 
 }  // namespace ringproof::rules
