@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/failing_instance.hpp"
 
+#include "receiver-conformance/rules/company.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -19,13 +20,17 @@ constexpr std::size_t requests_min = 3;
 constexpr std::size_t connections_min = 2;
 
 constexpr std::size_t refused_min = 8;
-constexpr std::size_t turn_max = 8;
+constexpr std::size_t turn_max = 16;
 
 constexpr std::size_t silences_min = 3;
 // Who lets some wait answers others late; a worker that hangs does not touch the others.
 constexpr Duration quick = std::chrono::milliseconds{500};
-// A burst arrives in another order than it was sent in.
 constexpr double regular_min = 0.8;
+
+// By chance so many refusals would have followed right upon another, and hardly any did.
+constexpr double neighbours_expected_min = 8;
+constexpr double neighbours_share_max = 0.1;
+constexpr std::size_t repeated_min = 4;
 
 bool is_refused(const Attempt* attempt) {
     return attempt->outcome == Outcome::refused && attempt->status.value_or(0) >= 400;
@@ -107,6 +112,90 @@ FailingInstance look_by_connection(const Attempts& answered) {
     return is_proven ? instance : FailingInstance{};
 }
 
+/// How far apart two refusals were, among requests that came one at a time: many at once arrive in
+/// another order than they were sent in.
+struct Gaps {
+    std::map<std::size_t, std::size_t> counts;
+    std::size_t all = 0;
+    std::size_t requests = 0;
+    std::size_t refused = 0;
+};
+
+Gaps gaps_of(const journal::RunRecord& run, const Attempts& answered) {
+    const Company& company = company_in(run);
+    Gaps gaps;
+    std::size_t since = 0;
+    bool is_after_refusal = false;
+    for (const Attempt* attempt : answered) {
+        if (!company.is_alone(*attempt)) {
+            is_after_refusal = false;
+            continue;
+        }
+        ++gaps.requests;
+        ++since;
+        if (!is_refused(attempt)) {
+            continue;
+        }
+        ++gaps.refused;
+        if (is_after_refusal) {
+            ++gaps.counts[since];
+            ++gaps.all;
+        }
+        is_after_refusal = true;
+        since = 0;
+    }
+    return gaps;
+}
+
+/// Events that were refused at first are mostly taken when they are sent again,
+/// and first attempts are taken as well: neither what is in them nor their number decides.
+bool comes_and_goes(const Attempts& answered) {
+    std::map<std::pair<std::string_view, std::uint32_t>, std::pair<bool, std::size_t>> refused;
+    std::size_t taken_at_first = 0;
+    std::size_t refused_at_first = 0;
+    for (const Attempt* attempt : answered) {
+        if (attempt->attempt == 1) {
+            ++(is_refused(attempt) ? refused_at_first : taken_at_first);
+        }
+        const std::pair<std::string_view, std::uint32_t> delivery{attempt->call, attempt->delivery};
+        if (is_refused(attempt)) {
+            ++refused[delivery].second;
+        } else if (const auto before = refused.find(delivery); before != refused.end()) {
+            before->second.first = true;
+        }
+    }
+    std::size_t overcome = 0;
+    std::size_t stubborn = 0;
+    for (const auto& [delivery, end] : refused) {
+        overcome += end.first ? 1U : 0U;
+        stubborn += !end.first && end.second > 1 ? 1U : 0U;
+    }
+    return overcome >= repeated_min && 2 * stubborn <= overcome &&
+           2 * taken_at_first >= refused_at_first;
+}
+
+/// A balancer's turns include requests that are no attempts, such as readings of the state: then
+/// refusals are not evenly spaced, but still never two of them in a row.
+FailingInstance look_for_alternation(const journal::RunRecord& run, const Attempts& answered) {
+    const Gaps gaps = gaps_of(run, answered);
+    const double expected = gaps.requests == 0 ? 0.0
+                                               : static_cast<double>(gaps.all) *
+                                                     static_cast<double>(gaps.refused) /
+                                                     static_cast<double>(gaps.requests);
+    const auto neighbours = gaps.counts.find(1);
+    const double seen =
+        neighbours == gaps.counts.end() ? 0.0 : static_cast<double>(neighbours->second);
+    if (expected < neighbours_expected_min || seen > neighbours_share_max * expected) {
+        return {};
+    }
+    FailingInstance instance;
+    instance.is_never_twice_in_a_row = true;
+    instance.refused = select(answered, [](const Attempt& one) { return is_refused(&one); });
+    return comes_and_goes(answered) && is_whatever_comes(answered, instance.refused)
+               ? instance
+               : FailingInstance{};
+}
+
 /// Every so many requests one is refused, as a load balancer sends them in turn.
 FailingInstance look_by_turn(const Attempts& answered) {
     FailingInstance instance;
@@ -183,7 +272,10 @@ FailingInstance look_for_instance(const journal::RunRecord& run) {
         return {};
     }
     FailingInstance instance = look_by_connection(answered);
-    return instance.refused.empty() ? look_by_turn(answered) : instance;
+    if (instance.refused.empty()) {
+        instance = look_by_turn(answered);
+    }
+    return instance.refused.empty() ? look_for_alternation(run, answered) : instance;
 }
 
 }  // namespace
@@ -204,6 +296,14 @@ std::string to_text(const FailingInstance& instance) {
             "own, and let the balancer ask for their health before it sends them anything.",
             turn_text(instance.turn),
             number_text(instance.turn));
+    }
+    if (instance.is_never_twice_in_a_row) {
+        return fmt::format(
+            "{} were refused, whatever was in them, and one at a time never two in a row; sent "
+            "again, the same are taken. So it looks as if a load balancer spreads requests over "
+            "several servers in turn, and one of them fails or is down. Look at each of them on "
+            "its own, and let the balancer ask for their health before it sends them anything.",
+            count_text(instance.refused.size(), "request"));
     }
     return fmt::format(
         "Every connection was either always taken ({}) or always refused ({}), whatever was in the "

@@ -14,8 +14,9 @@ struct FailingInstance {
     /// Connections that were always refused, and always taken; zero when it is told by turns.
     std::size_t connections_refused = 0;
     std::size_t connections_taken = 0;
-    std::size_t turn =
-        0;  ///< every so many requests one was refused; zero when told by connections
+    std::size_t turn = 0;  ///< every so many requests one was refused; zero when told otherwise
+    /// Told by that alone: whatever else the balancer spread in between shifts the turns.
+    bool is_never_twice_in_a_row = false;
 };
 
 /// One of several workers or servers that answers nothing, while the others are quick.

@@ -59,6 +59,32 @@ TEST_CASE("every third request refused tells one of three servers that fails") {
     CHECK(contains(verdict_on(run, "status.200").fix, "Every third request was refused"));
 }
 
+TEST_CASE("refusals that never follow upon each other tell one server of several (--state)") {
+    // Readings of the state took turns, too: every second or third event meets the bad one.
+    const auto play = [](bool is_taken_again) {
+        RecordedRun run;
+        std::uint32_t delivery = 0;
+        bool is_repetition = false;
+        for (int i = 0; i < 100; ++i) {
+            const bool is_refused = i % 5 == 1 || i % 5 == 3;
+            auto attempt = is_refused ? RecordedRun::refused(502) : RecordedRun::accepted();
+            delivery += is_repetition ? 0U : 1U;
+            attempt.event = events.at(delivery % events.size());
+            attempt.call = std::string(31, 'c') + static_cast<char>('a' + delivery / 4 % 26);
+            attempt.delivery = delivery;
+            attempt.attempt = is_repetition ? 2 : 1;
+            attempt.real_time = i * 100ms;
+            is_repetition = is_refused && is_taken_again;
+            run.add(attempt);
+        }
+        return run;
+    };
+    const RecordedRun run = play(true);
+    CHECK(rules::find_failing_instance(run.run()).is_never_twice_in_a_row);
+    CHECK(contains(verdict_on(run, "status.200").fix, "one of them fails or is down"));
+    CHECK(rules::find_failing_instance(play(false).run()).refused.empty());
+}
+
 TEST_CASE("a kind of event that is never taken is no worker that fails") {
     const RecordedRun run = forty([](int i) {
         return on(1, i % 4 == 2 ? RecordedRun::refused(500) : RecordedRun::accepted());
