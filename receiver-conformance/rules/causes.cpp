@@ -416,6 +416,15 @@ class Explainer {
         if (!chance_text(run_, refused.size(), repetitions(run_).size()).empty()) {
             refused.clear();
         }
+        if (!refused.empty() && taken_apart(run_, repetitions(run_)) > 0) {
+            add(take(
+                    unexplained_,
+                    [&](const Attempt& attempt) { return refused.contains(&attempt); }),
+                fmt::format(
+                    "Copies of an event are refused when both come at the same moment, and taken "
+                    "one after the other: see delivery.duplicate. {}",
+                    remedy_for_copies_at_once));
+        }
         const AttemptSet maybe = possible_repetitions(refused);
         refused.insert(maybe.begin(), maybe.end());
         add(take(unexplained_, [&](const Attempt& attempt) { return refused.contains(&attempt); }),
@@ -492,7 +501,9 @@ class Explainer {
             fmt::format(
                 "Events are refused now and then, and taken when they are sent again: it is not "
                 "what is in them. Look for what requests share: a pool, a lock, a connection that "
-                "went stale, a worker that was busy.{}{}",
+                "went stale, a worker that was busy, or one of several servers behind a load "
+                "balancer "
+                "that fails or has another version.{}{}",
                 known.empty() ? "" : " ",
                 known));
     }

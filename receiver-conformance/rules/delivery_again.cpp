@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -56,7 +58,40 @@ std::vector<Again> find_repetitions(const journal::RunRecord& run) {
     return found;
 }
 
+/// Attempts at the same event of the same call.
+using Copies = std::map<std::pair<std::string_view, journal::Event>, Attempts>;
+
+Copies find_copies(const journal::RunRecord& run) {
+    Copies copies;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        copies[{attempt.call, attempt.event}].push_back(&attempt);
+    });
+    return copies;
+}
+
+bool has_twin_under_way(const Copies& copies, const Attempt& attempt) {
+    const Attempts& alike = copies.at({attempt.call, attempt.event});
+    return std::any_of(alike.begin(), alike.end(), [&](const Attempt* other) {
+        return other != &attempt && other->real_time < end_of(attempt) &&
+               attempt.real_time < end_of(*other);
+    });
+}
+
 }  // namespace
+
+std::size_t taken_apart(const journal::RunRecord& run, const std::vector<Again>& meant) {
+    const auto& copies = run.derived<Copies>([&] { return find_copies(run); });
+    std::size_t taken = 0;
+    for (const Again& again : meant) {
+        if (!has_twin_under_way(copies, *again.attempt)) {
+            if (!again.is_accepted) {
+                return 0;
+            }
+            ++taken;
+        }
+    }
+    return taken;
+}
 
 const std::vector<Again>& repetitions(const journal::RunRecord& run) {
     return run.derived<std::vector<Again>>([&] { return find_repetitions(run); });
@@ -80,6 +115,13 @@ Finding judge_again(
             number_text(refused.size()),
             count_text(meant.size(), words.one, words.many)));
         append_first_few(finding.evidence, refused);
+        if (const std::size_t taken = taken_apart(run, meant); taken > 0) {
+            finding.evidence.push_back(fmt::format(
+                "only copies that were under way at the same moment: {} that came afterwards "
+                "answered 200",
+                count_text(taken, words.one, words.many)));
+            finding.fix = remedy_for_copies_at_once;
+        }
         return finding;
     }
     if (meant.empty()) {

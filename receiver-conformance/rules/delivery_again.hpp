@@ -15,6 +15,16 @@ struct Again {
 /// Attempts that a fault decided count when the receiver answered them all the same.
 [[nodiscard]] const std::vector<Again>& repetitions(const journal::RunRecord& run);
 
+/// How many of them were taken that came on their own, when only copies that were under way at the
+/// same moment were refused; else zero.
+[[nodiscard]] std::size_t taken_apart(
+    const journal::RunRecord& run, const std::vector<Again>& meant);
+
+inline constexpr std::string_view remedy_for_copies_at_once =
+    "The receiver looks whether it has the event, and of two copies at the same moment both see "
+    "that it has not. Let the database decide (INSERT … ON CONFLICT DO NOTHING), or catch the "
+    "unique violation, and answer 200.";
+
 /// What a rule calls the repetitions it is about.
 struct Words {
     std::string_view one;

@@ -22,6 +22,26 @@ RecordedRun again_after(Duration apart, int status) {
 
 }  // namespace
 
+TEST_CASE("only copies at the same moment refused: the look before the INSERT is not safe") {
+    RecordedRun run;
+    for (int i = 0; i < 12; ++i) {
+        auto first = RecordedRun::accepted();
+        first.call = std::string(31, 'c') + static_cast<char>('a' + i);
+        first.real_time = i * std::chrono::seconds{1};
+        auto copy = i < 4 ? RecordedRun::refused(500) : RecordedRun::accepted();
+        copy.call = first.call;
+        copy.delivery = 2;
+        copy.real_time =
+            first.real_time + (i < 4 ? Duration{} : Duration{std::chrono::milliseconds{100}});
+        run.add(first).add(copy);
+    }
+    const auto finding = verdict_on(run, "delivery.duplicate");
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "8 repetitions that came afterwards answered 200"));
+    CHECK(contains(finding.fix, "both see that it has not"));
+    CHECK(contains(verdict_on(run, "status.200").fix, "when both come at the same moment"));
+}
+
 TEST_CASE("delivery.duplicate passes when a repetition is answered 200, fails when it is refused") {
     CHECK(verdict_on(again_after(1min, 200), "delivery.duplicate").status == Status::pass);
     const Finding finding = verdict_on(again_after(1min, 409), "delivery.duplicate");
