@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/collisions.hpp"
+#include "receiver-conformance/rules/company.hpp"
 #include "receiver-conformance/rules/connections_waiting.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
 #include "receiver-conformance/rules/death_story.hpp"
@@ -84,7 +85,37 @@ std::string collision_remedy(const journal::RunRecord& run, const Attempts& fail
     return 2 * collided.size() > failed.size() ? std::string{remedy_for_collisions} : std::string{};
 }
 
+bool has_broken_off(const Attempt& attempt) {
+    return attempt.detail.find("the server closed the connection") != std::string::npos ||
+           attempt.detail.find("the server broke the connection") != std::string::npos;
+}
+
+/// Who is only busy breaks nothing off. A request on a kept connection that was closed is sent once
+/// more without a failure: then its detail alone tells.
+std::string death_remedy(const journal::RunRecord& run, const Attempts& failed) {
+    if (select(failed, has_broken_off).size() < failed.size()) {
+        return {};
+    }
+    const Attempts sent_again =
+        select(attempts_of_receiver(run, Sent::anything), [](const Attempt& attempt) {
+            return attempt.detail.find("kept connection was closed without an answer") !=
+                   std::string::npos;
+        });
+    return fmt::format(
+        "Connections broke off without an answer, and none was merely late{}: it looks as if a "
+        "worker or the process ends now and then and is started again. Look for its end in the log "
+        "(an exception, a memory limit, a number of requests such as gunicorn's max_requests), and "
+        "let it finish what it has taken before it goes.",
+        sent_again.empty() ? std::string{}
+                           : fmt::format(
+                                 "; {} more on kept connections did so and were taken on a new one",
+                                 number_text(sent_again.size())));
+}
+
 std::string remedy(const journal::RunRecord& run, const Attempts& failed, const LoadSplit& load) {
+    if (std::string of_death = death_remedy(run, failed); !of_death.empty()) {
+        return of_death;
+    }
     if (std::string of_collisions = collision_remedy(run, failed); !of_collisions.empty()) {
         return of_collisions;
     }
@@ -212,6 +243,13 @@ std::optional<int> status_for_order(const journal::RunRecord& run, const LoadSpl
     return trouble.needs_earlier_event() ? trouble.early_refused.front()->status : std::nullopt;
 }
 
+/// A few at once are no burst, and not alone, either. Where nothing was, they must do.
+Attempts without_company(const journal::RunRecord& run, const Attempts& few) {
+    const Company& company = company_in(run);
+    Attempts alone = select(few, [&](const Attempt& attempt) { return company.is_alone(attempt); });
+    return alone.empty() ? few : alone;
+}
+
 struct Compared {
     Attempts burst;
     Attempts failed;
@@ -231,7 +269,7 @@ Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
                std::find(silent.begin(), silent.end(), &attempt) == silent.end() &&
                !(of_order && attempt.status == of_order);
     };
-    const Attempts alone = without_aftermath(run, load.alone);
+    const Attempts alone = without_aftermath(run, without_company(run, load.alone));
     const Attempts failed_alone = select(alone, is_of_burst);
     const AloneByKind kinds = count_alone(alone, {failed_alone.begin(), failed_alone.end()});
     Compared compared;

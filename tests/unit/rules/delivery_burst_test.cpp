@@ -40,6 +40,40 @@ TEST_CASE("delivery.burst fails when only the burst makes attempts fail") {
         "20 of 20 attempts failed with up to 20 in flight, but 0 of 1 alone"));
 }
 
+TEST_CASE("delivery.burst counts as alone only what had no company") {
+    RecordedRun run;
+    run.add(RecordedRun::accepted());
+    for (int i = 0; i < 3; ++i) {
+        auto collided = RecordedRun::refused(500);
+        collided.real_time = 5s;
+        run.add(collided);
+    }
+    add_burst(run, 20, RecordedRun::timed_out());
+    CHECK(contains(evidence_of(verdict(run)), "but 0 of 1 alone"));
+}
+
+TEST_CASE("delivery.burst takes connections that break off for a process that ends") {
+    RecordedRun run;
+    for (int i = 0; i < 40; ++i) {
+        auto alone = RecordedRun::accepted();
+        alone.real_time = i * 100ms;
+        if (i % 10 == 5) {
+            alone.detail =
+                "answered 200 OK after 3 ms (the kept connection was closed without an answer; "
+                "sent again on a new one)";
+        }
+        run.add(alone);
+    }
+    auto broken = RecordedRun::failed(journal::Outcome::protocol_error);
+    broken.detail = "the server closed the connection without an answer";
+    add_burst(run, 10, RecordedRun::accepted());
+    add_burst(run, 10, broken);
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(finding.fix, "ends now and then"));
+    CHECK(contains(finding.fix, "4 more on kept connections"));
+}
+
 TEST_CASE("delivery.burst does not blame the burst on a receiver that fails alone as well") {
     RecordedRun run;
     for (int i = 0; i < 10; ++i) {
