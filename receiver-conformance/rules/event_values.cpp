@@ -87,6 +87,14 @@ bool holds_in_any_form(const journal::StateRead* state, std::string_view value) 
            holds(state, form_encoded(value, "%20"));
 }
 
+bool holds_as_number(const journal::StateRead* state, std::string_view value) {
+    // No country's own numbers are longer but for a few, and no other number ends with as many.
+    constexpr std::size_t telling_digits = 9;
+    const bool is_number = value.size() > telling_digits && value.front() == '+' &&
+                           value.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    return is_number && holds(state, value.substr(value.size() - telling_digits));
+}
+
 std::string miscoded_text(const journal::StateRead* state, std::string_view value) {
     const std::string_view word = value.substr(0, value.find(' '));
     if (std::all_of(word.begin(), word.end(), is_ascii)) {

@@ -26,6 +26,10 @@ inline constexpr std::size_t telling_length_min = 4;
 /// The text itself, or a JSON document or a form that holds it, kept as a text in its turn.
 [[nodiscard]] bool holds_in_any_form(const journal::StateRead* state, std::string_view value);
 
+/// A telephone number as a country writes it (`0612345678` for `+31612345678`), or with other signs
+/// before it: its last digits.
+[[nodiscard]] bool holds_as_number(const journal::StateRead* state, std::string_view value);
+
 /// The beginning of a text as it stands in the state when its UTF-8 was taken for another charset
 /// (`RÃ©nÃ©e`, `R??n??e`); empty when that is not what happened.
 [[nodiscard]] std::string miscoded_text(const journal::StateRead* state, std::string_view value);

@@ -44,6 +44,12 @@ std::vector<FieldValue> values_of(const TakenEvent& event) {
     return values;
 }
 
+/// A number that is written in another way is no lost one.
+bool is_kept(const CallStory& story, const FieldValue& value) {
+    return holds_in_any_form(story.state, value.second) ||
+           holds_as_number(story.state, value.second);
+}
+
 struct Count {
     std::size_t held = 0;
     std::size_t asked = 0;
@@ -65,7 +71,7 @@ class Search {
     void learn(const CallStory& story, const TakenEvent& event) {
         Kept& kept = kept_[key_of(story, event)];
         for (const FieldValue& value : values_of(event)) {
-            const bool is_held = holds_in_any_form(story.state, value.second);
+            const bool is_held = is_kept(story, value);
             kept.by_value[value].add(is_held);
             kept.by_field[value.first].add(is_held);
         }
@@ -77,9 +83,8 @@ class Search {
         const bool is_known = std::any_of(values.begin(), values.end(), [&](const auto& value) {
             return is_usually_kept(kept.by_field.at(value.first));
         });
-        const bool is_here = std::any_of(values.begin(), values.end(), [&](const auto& value) {
-            return holds_in_any_form(story.state, value.second);
-        });
+        const bool is_here = std::any_of(
+            values.begin(), values.end(), [&](const auto& value) { return is_kept(story, value); });
         ++(is_here || is_known ? found.looked_for : found.unknown);
         if (is_here) {
             return;

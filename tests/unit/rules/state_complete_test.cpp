@@ -266,6 +266,24 @@ TEST_CASE("state.complete only warns of values that no other call had") {
     CHECK(contains(evidence_of(finding), "bert@example.com"));
 }
 
+TEST_CASE("a number that is stored as its country writes it is no lost one") {
+    const auto judged = [](const std::string& last) {
+        RecordedRun run;
+        StoredCalls calls{run};
+        const auto call = [&](const std::string& from, const std::string& stored) {
+            calls.call(from, "")
+                .event(Event::incoming_call, R"({"from":")" + from + R"("})")
+                .tells(R"({"from":")" + stored + R"("})");
+        };
+        call("+4930123456789", "+4930123456789");
+        call("+3225551234", "+3225551234");
+        call("+31612345678", last);
+        return verdict(run).status;
+    };
+    CHECK(judged("0612345678") == Status::pass);
+    CHECK(judged("06-unknown") == Status::warn);
+}
+
 TEST_CASE("a loss in one of the plain calls is a loss, and no noise") {
     RecordedRun run;
     StoredCalls calls{run};
