@@ -288,6 +288,31 @@ class Explainer {
                 texts));
     }
 
+    std::string encoding_remedy(const Attempts& refused, std::string_view usual) {
+        const auto are_all = [&](int status) {
+            return std::all_of(refused.begin(), refused.end(), [&](const Attempt* attempt) {
+                return attempt->status == status;
+            });
+        };
+        if (refused.empty()) {
+            return std::string{usual};
+        }
+        if (const std::string_view known = remedies_.known_for(*refused.front()); !known.empty()) {
+            return std::string{known};
+        }
+        if (are_all(403)) {
+            return "403 is no parser's word: a web application firewall or a deny rule goes by the "
+                   "content type. Have it let this one through to the webhook's path.";
+        }
+        if (are_all(415)) {
+            return fmt::format(
+                "the Content-Type is not recognised. It comes without a charset (F32): compare "
+                "the media type alone, and not the whole header. {}",
+                usual);
+        }
+        return std::string{usual};
+    }
+
     void explain_encodings() {
         for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
             if (is_encoding_refused(run_, encoding)) {
@@ -296,13 +321,12 @@ class Explainer {
                 Attempts refused = take(unexplained_, [&](const Attempt& attempt) {
                     return attempt.content_type == encoding;
                 });
-                const std::string_view known =
-                    refused.empty() ? std::string_view{} : remedies_.known_for(*refused.front());
+                std::string remedy = encoding_remedy(refused, rule->fix);
                 add(std::move(refused),
                     fmt::format(
                         "No event as {} was taken, whatever was in it: {}",
                         rinkel::to_text(encoding),
-                        known.empty() ? rule->fix : known));
+                        remedy));
             }
         }
     }

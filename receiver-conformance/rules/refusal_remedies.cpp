@@ -50,6 +50,12 @@ std::string_view body_of(const Attempt& attempt) {
     return attempt.response ? std::string_view{attempt.response->body} : std::string_view{};
 }
 
+/// Its allow and deny lines are what the addresses of a sender are listed in most often.
+bool is_forbidden_by_nginx(const Attempt& attempt) {
+    return attempt.status == 403 &&
+           body_of(attempt).find("<center>nginx") != std::string_view::npos;
+}
+
 /// The part of a URL behind its host.
 std::string_view path_of(std::string_view url) {
     const std::size_t scheme = url.find("://");
@@ -79,6 +85,12 @@ std::string redirect_remedy(const Attempt& attempt) {
                "this URL.";
     }
     const std::string target = mask_url(*location);
+    if (target.find("//script.googleusercontent.com/") != std::string::npos) {
+        return "Rinkel does not follow redirects (F6), and Google Apps Script answers every POST "
+               "with one, to an address that is good for one GET only. Put something in front of "
+               "it that answers 200 itself and passes the event on, such as a Cloud Function or a "
+               "Cloudflare Worker.";
+    }
     const bool is_elsewhere = target.find("://") != std::string::npos;
     if (leads_to_login(target)) {
         return "Something asks for a login: Rinkel sends no credentials (F30) and does not follow "
@@ -188,7 +200,8 @@ std::string RefusalRemedies::find_remedy(const Attempt& attempt) {
                    : std::string{status_remedy(attempt)};
     }
     if (const std::string_view known = known_for(attempt); !known.empty()) {
-        return std::string{known};
+        const bool may_be_list = accepted_ == 0 && is_forbidden_by_nginx(attempt);
+        return std::string{known} + std::string{may_be_list ? of_allow_list : ""};
     }
     if (status >= 300 && status < 400 && status != 304) {
         return redirect_remedy(attempt);

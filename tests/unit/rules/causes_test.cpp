@@ -51,6 +51,21 @@ TEST_CASE("an encoding that is never taken is the cause, not what was in it") {
     CHECK(verdict_on(run, "content.json").status == Status::pass);
 }
 
+TEST_CASE("an encoding that is forbidden or unsupported is told by that") {
+    const auto fix_of = [](int status) {
+        RecordedRun run;
+        for (std::uint32_t i = 1; i <= 4; ++i) {
+            run.add(numbered(RecordedRun::accepted(), i));
+            run.add(numbered(as_form(RecordedRun::refused(status)), i + 10));
+        }
+        return verdict_on(run, "status.200").fix;
+    };
+    CHECK(contains(fix_of(403), "firewall or a deny rule goes by the content type"));
+    CHECK_FALSE(contains(fix_of(403), "Parse forms"));
+    CHECK(contains(fix_of(415), "without a charset (F32)"));
+    CHECK_FALSE(contains(fix_of(400), "charset"));
+}
+
 TEST_CASE("a rate limit is told with its numbers, and blames no payload") {
     RecordedRun run;
     auto limited = numbered(RecordedRun::refused(429), 2);

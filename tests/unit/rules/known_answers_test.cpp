@@ -109,6 +109,24 @@ TEST_CASE("a redirect to the same path is a proxy's matter, and one without a ta
     CHECK(contains(verdict_on(nowhere, "status.200").fix, "names no Location"));
 }
 
+TEST_CASE("nobody is told to register the address that Apps Script redirects to") {
+    RecordedRun run;
+    auto attempt = RecordedRun::refused(302);
+    attempt.response->headers = {
+        {"Location", "https://script.googleusercontent.com/macros/echo?user_content_key=abc"}};
+    run.add(attempt);
+    const std::string fix = verdict_on(run, "status.200").fix;
+    CHECK(contains(fix, "Google Apps Script answers every POST"));
+    CHECK_FALSE(contains(fix, "register"));
+}
+
+TEST_CASE("nginx's 403 may be a list of addresses, as long as nothing is taken") {
+    constexpr std::string_view page = "<center><h1>403 Forbidden</h1></center><center>nginx";
+    const auto fix = verdict_on_answer({403, page, {}}, journal::ContentType::json).fix;
+    CHECK(contains(fix, "nginx itself answered"));
+    CHECK(contains(fix, "your list of Rinkel's addresses"));
+}
+
 TEST_CASE("400 to one encoding only says that this one is not read") {
     RecordedRun run;
     run.add(RecordedRun::refused(202));
