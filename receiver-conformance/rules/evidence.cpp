@@ -143,6 +143,11 @@ Finding skipped(std::string reason) {
 
 Finding skipped_for_lack(std::string_view needed, const journal::RunRecord& run) {
     const Attempts attempts = attempts_of_receiver(run);
+    if (const Attempts beyond = attempts_of_receiver(run, Sent::anything);
+        attempts.empty() && !beyond.empty()) {
+        return skipped(fmt::format(
+            "only events beyond the documentation were played ({})", outcomes_text(beyond)));
+    }
     if (attempts.empty()) {
         return skipped(
             fmt::format("{}: every attempt was decided by a fault of the scenario", needed));

@@ -113,7 +113,7 @@ Finding judge_protocol(const journal::RunRecord& run) {
         warn_of_ciphers(finding, run);
         return finding;
     }
-    if (!attempts_of_receiver(run).empty() && !is_https_tried(run)) {
+    if (!attempts_of_receiver(run, Sent::anything).empty() && !is_https_tried(run)) {
         return skipped("the target is not an https:// URL, so TLS was not tried");
     }
     return skipped_for_lack("no TLS handshake came about", run);

@@ -2,6 +2,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/telling_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -45,7 +46,7 @@ void append_allow_header(Finding& finding, const Attempt& attempt) {
 }
 
 Finding judge_post(const journal::RunRecord& run) {
-    const Attempts answered = select(attempts_of_receiver(run), is_answered);
+    const Attempts answered = select(telling_attempts(run), is_answered);
     if (answered.empty()) {
         return skipped_for_lack("no answer was seen", run);
     }

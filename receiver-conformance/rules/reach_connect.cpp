@@ -6,6 +6,7 @@
 #include "receiver-conformance/rules/failure_remedies.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/telling_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -25,9 +26,9 @@ bool is_explained_by_restarts(const Deaths& deaths, const Attempts& unreached) {
 }
 
 Finding judge_connect(const journal::RunRecord& run) {
-    const Attempts attempts = attempts_of_receiver(run);
+    const Attempts attempts = telling_attempts(run);
     if (attempts.empty()) {
-        return skipped("nothing was sent to the receiver");
+        return skipped_for_lack("nothing was sent to the receiver", run);
     }
     // Also in what goes beyond the documentation: whoever is gone, is gone.
     if (const auto breath = find_last_breath(run)) {

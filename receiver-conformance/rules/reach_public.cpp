@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/host_kind.hpp"
+#include "receiver-conformance/rules/telling_attempts.hpp"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,7 @@ std::vector<Place> places_of(const journal::RunRecord& run) {
     std::vector<Place> places;
     std::set<std::string> named;
     const Attempt* last = nullptr;
-    for (const Attempt* attempt : attempts_of_receiver(run)) {
+    for (const Attempt* attempt : telling_attempts(run)) {
         if (!goes_where(*attempt, last)) {
             Place place = place_of(*attempt);
             if (!place.text.empty() && named.insert(place.text).second) {

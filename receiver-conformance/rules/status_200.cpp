@@ -4,6 +4,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/features_apart.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/telling_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -152,8 +153,13 @@ std::string consequence_text(const journal::RunRecord& run, const Attempts& wron
         repeated.size() == 1 ? "one was" : number_text(repeated.size()) + " were");
 }
 
+std::string_view kind_text(const journal::RunRecord& run) {
+    return attempts_of_receiver(run).empty() ? " to events beyond the documentation"
+                                             : " to documented events";
+}
+
 Finding judge_status(const journal::RunRecord& run) {
-    const Attempts answered = select(attempts_of_receiver(run), has_answer);
+    const Attempts answered = select(telling_attempts(run), has_answer);
     if (answered.empty()) {
         return skipped_for_lack("no answer was seen", run);
     }
@@ -163,7 +169,7 @@ Finding judge_status(const journal::RunRecord& run) {
             return warn_of_errors(run, doubtful, answered);
         }
         return passed(
-            fmt::format("200 in {} to documented events", count_text(answered.size(), "answer")));
+            fmt::format("200 in {}{}", count_text(answered.size(), "answer"), kind_text(run)));
     }
     const std::vector<Cause> causes = find_causes(run, wrong);
     const Attempt& example = *causes.front().attempts.front();

@@ -5,6 +5,7 @@
 #include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
+#include "receiver-conformance/rules/telling_attempts.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -177,7 +178,7 @@ void set_waiting_connections_apart(const journal::RunRecord& run, TimedAttempts&
 
 TimedAttempts sort_by_load(const journal::RunRecord& run) {
     const Duration deadline = deadline_of(run);
-    const Attempts documented = attempts_of_receiver(run);
+    const Attempts documented = telling_attempts(run);
     TimedAttempts timed = sort_documented(documented, deadline);
     const Attempts all = attempts_of_receiver(run, Sent::anything);
     if (all.size() == documented.size()) {

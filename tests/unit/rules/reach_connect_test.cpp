@@ -13,6 +13,43 @@ TEST_CASE("reach.connect passes when every attempt found somebody, whatever was 
     CHECK(contains(evidence_of(finding), "3 attempts reached 127.0.0.1:8443"));
 }
 
+namespace {
+
+RecordedRun beyond_documentation() {
+    RecordedRun run;
+    journal::ScenarioStarted scenario;
+    scenario.target = RecordedRun::target;
+    scenario.is_beyond_documentation = true;
+    run.add(scenario);
+    return run;
+}
+
+}  // namespace
+
+TEST_CASE("accepted events prove as much when they go beyond the documentation") {
+    RecordedRun run = beyond_documentation();
+    run.add(RecordedRun::accepted()).add(RecordedRun::refused(400));
+    for (const char* rule : {"reach.connect", "method.post", "status.200", "time.2s"}) {
+        CHECK(verdict_on(run, rule).status == Status::pass);
+    }
+    CHECK(contains(
+        evidence_of(verdict_on(run, "status.200")),
+        "200 in 1 answer to events beyond the documentation"));
+}
+
+TEST_CASE("refusals of what goes beyond the documentation prove nothing, and no fault of ours") {
+    RecordedRun run = beyond_documentation();
+    run.add(RecordedRun::refused(400));
+    for (const char* rule : {"reach.connect", "method.post", "status.200", "time.2s"}) {
+        const Finding finding = verdict_on(run, rule);
+        CHECK(finding.status == Status::skip);
+        CHECK(contains(
+            evidence_of(finding), "only events beyond the documentation were played (1 attempt"));
+    }
+    run.add(RecordedRun::failed(Outcome::injected));
+    CHECK_FALSE(contains(evidence_of(verdict_on(run, "status.200")), "fault"));
+}
+
 TEST_CASE("reach.connect tells a refused connection, a dead name and silence apart") {
     const auto fix_of = [](journal::Attempt attempt) {
         RecordedRun run;
