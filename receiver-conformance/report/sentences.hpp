@@ -12,7 +12,7 @@ namespace ringproof::report {
 
 /// `Ready for Rinkel`, `Not ready for Rinkel`, `Not judged`. What passes only because its failures
 /// are known, or because rules were left out, is not called ready for Rinkel; what passes although
-/// a SHOULD rule failed is, `with 1 weakness`.
+/// a SHOULD rule failed or a MUST rule is at risk is, `with 1 weakness`.
 [[nodiscard]] std::string verdict_words(const score::Score& score);
 
 /// A run without a verdict, or one that was cut short, has no number either.

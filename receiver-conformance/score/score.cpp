@@ -59,10 +59,17 @@ bool is_of_scenarios(const journal::RunRecord& run) {
     return started != nullptr && started->command == "run";
 }
 
-/// A SHOULD rule that failed: the run passes, and nobody may read it as if nothing had happened.
+bool is_at_risk(const RuleResult& result) {
+    return result.rule->level == Level::must && result.finding.status == Status::warn;
+}
+
+/// A SHOULD rule that failed, or a MUST rule at risk: the run passes, and nobody may read it as if
+/// nothing had happened.
 bool is_weakness(const RuleResult& result, Strictness strictness) {
-    return result.rule->level == Level::should && result.bearing == Bearing::counts &&
-           result.finding.status == Status::fail && !fails_run(result, strictness);
+    const bool is_failed_should =
+        result.rule->level == Level::should && result.finding.status == Status::fail;
+    return result.bearing == Bearing::counts && !fails_run(result, strictness) &&
+           (is_failed_should || is_at_risk(result));
 }
 
 std::size_t count_weaknesses(Results results, Strictness strictness) {
@@ -72,21 +79,27 @@ std::size_t count_weaknesses(Results results, Strictness strictness) {
         }));
 }
 
-/// `delivery.burst failed (should)`; empty without a weakness.
+/// `state.complete is at risk (must), delivery.burst failed (should)`; empty without a weakness.
 std::string weakness_text(Results results, Strictness strictness) {
     std::string text;
     for (const RuleResult& result : results) {
         if (is_weakness(result, strictness)) {
-            text += fmt::format("{}{}", text.empty() ? "" : ", ", result.rule->id);
+            text += fmt::format(
+                "{}{} {}",
+                text.empty() ? "" : ", ",
+                result.rule->id,
+                is_at_risk(result) ? "is at risk (must)" : "failed (should)");
         }
     }
-    return text.empty() ? text : text + " failed (should)";
+    return text;
 }
 
-std::string good_reason(const Score& score) {
-    std::string reason = score.left_out == 0
-                             ? "every MUST rule that could be assessed passed"
-                             : "every chosen MUST rule that could be assessed passed";
+std::string good_reason(const Score& score, Results results) {
+    const std::string_view chosen = score.left_out == 0 ? "" : "chosen ";
+    std::string reason =
+        std::any_of(results.begin(), results.end(), is_at_risk)
+            ? fmt::format("no {}MUST rule failed", chosen)
+            : fmt::format("every {}MUST rule that could be assessed passed", chosen);
     if (score.tolerated > 0) {
         reason += fmt::format(
             ", but for {} that {} already known",
@@ -121,7 +134,7 @@ void decide(Score& score, Results results, Strictness strictness) {
         return;
     }
     score.verdict = Verdict::conformant;
-    score.reason = good_reason(score);
+    score.reason = good_reason(score, results);
     if (score.weaknesses > 0) {
         score.reason += "; " + weakness_text(results, strictness);
     }

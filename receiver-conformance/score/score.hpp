@@ -18,7 +18,8 @@ struct Score {
     Verdict verdict = Verdict::undecided;
     int points = 0;                ///< 0-100
     std::size_t tolerated = 0;     ///< failures that were known before and do not fail the run
-    std::size_t weaknesses = 0;    ///< SHOULD rules that failed, where that does not fail the run
+    std::size_t weaknesses = 0;    ///< SHOULD rules that failed and MUST rules at risk, where that
+                                   ///< does not fail the run
     std::size_t left_out = 0;      ///< rules that were not chosen
     std::size_t assessed = 0;      ///< rules that this run had something to say about
     std::size_t rules = 0;         ///< all of them

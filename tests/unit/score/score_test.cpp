@@ -91,6 +91,27 @@ TEST_CASE("a failed SHOULD rule is a weakness, named in the reason, and fails no
     CHECK(score_run(run.run(), results, Strictness::should_too).weaknesses == 0);
 }
 
+TEST_CASE("a MUST rule at risk is a weakness, too, and no rule that passed") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).finish();
+    std::vector<RuleResult> results = rules::judge(run.run());
+    for (RuleResult& one : results) {
+        if (one.rule->id == "state.complete") {
+            one.finding.status = Status::warn;
+        }
+        if (one.rule->id == "delivery.burst") {
+            one.finding.status = Status::fail;
+        }
+    }
+    const Score weak = score_run(run.run(), results);
+    CHECK(weak.verdict == Verdict::conformant);
+    CHECK(weak.weaknesses == 2);
+    CHECK(
+        weak.reason ==
+        "no MUST rule failed; delivery.burst failed (should), state.complete is at risk (must)");
+    CHECK(score_run(run.run(), results, Strictness::should_too).weaknesses == 1);
+}
+
 TEST_CASE("a receiver that accepts nothing scores nothing") {
     RecordedRun run;
     run.add(RecordedRun::server({})).add(RecordedRun::refused(202)).finish();
