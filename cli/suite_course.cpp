@@ -72,10 +72,22 @@ bool is_in_both_encodings(const std::vector<PlannedPlay>& plays) {
     return plays.size() > 1 && plays[0].scenario->name == plays[1].scenario->name;
 }
 
+std::string sentence(const suite::Fitful& fitful) {
+    return fmt::format(
+        "{} of {} events had no answer in time, now and then and of whatever kind, so no more "
+        "calls "
+        "were played: each further one would only cost as much again.",
+        fitful.timeouts,
+        fitful.attempts);
+}
+
 /// Why nothing more can be learned; empty when something can.
 std::string why_hopeless(const Progress& progress) {
     if (rules::find_last_breath(progress.so_far)) {
         return "The receiver stopped taking connections, so the rest of the suite was not played.";
+    }
+    if (const auto fitful = suite::find_fitful(progress.so_far)) {
+        return sentence(*fitful);
     }
     const bool may_other_encoding = progress.played == 1 && is_in_both_encodings(progress.plays);
     return may_other_encoding || is_any_accepted(progress.so_far) ||
@@ -144,7 +156,8 @@ bool SuiteCourse::goes_on(const Progress& progress) {
         leave_out_hanging(progress);
     }
     if (const std::string why = why_hopeless(progress); !why.empty()) {
-        if (progress.played < progress.plays.size()) {
+        // Who answers now and then has the last play cut short, too.
+        if (progress.played < progress.plays.size() || suite::find_fitful(progress.so_far)) {
             progress.journal.write(journal::LeftOut{{}, why});
         }
         return false;

@@ -258,12 +258,39 @@ void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
 
 void Engine::note_patience(rinkel::Event event, bool is_timeout) {
     Patience& patience = patience_[static_cast<std::size_t>(event)];
-    patience.timeouts = is_timeout ? patience.timeouts + 1 : 0;
-    if (options_.timeouts_max > 0 && patience.timeouts >= options_.timeouts_max &&
-        !patience.is_over) {
-        patience.is_over = true;
+    patience.timeouts_in_a_row = is_timeout ? patience.timeouts_in_a_row + 1 : 0;
+    patience.timeouts += is_timeout ? 1U : 0U;
+    ++patience.attempts;
+    if (options_.timeouts_max > 0 && patience.timeouts_in_a_row >= options_.timeouts_max) {
+        leave_out(event);
+    }
+    if (is_timeout && is_patience_over()) {
+        for (const rinkel::Event kind : rinkel::all_events) {
+            leave_out(kind);
+        }
+    }
+}
+
+void Engine::leave_out(rinkel::Event event) {
+    bool& is_over = patience_[static_cast<std::size_t>(event)].is_over;
+    if (!is_over) {
+        is_over = true;
         schedule_.disable(event);
     }
+}
+
+// Kinds that are never answered have an end of their own.
+bool Engine::is_patience_over() const {
+    std::size_t timeouts = 0;
+    std::size_t attempts = 0;
+    for (const Patience& patience : patience_) {
+        if (!patience.is_over && patience.timeouts < patience.attempts) {
+            timeouts += patience.timeouts;
+            attempts += patience.attempts;
+        }
+    }
+    return options_.fitful_timeouts_max > 0 && timeouts >= options_.fitful_timeouts_max &&
+           is_fitful(timeouts, attempts);
 }
 
 bool Engine::is_left_out(rinkel::Event event) const {

@@ -43,6 +43,9 @@ struct PlayOptions {
     /// After so many timeouts in a row of one kind of event the rest of that kind is left out, as
     /// if it were not subscribed to; 0: never.
     std::size_t timeouts_max = 0;
+    /// After so many timeouts in all of kinds that are answered now and then, nothing more is sent;
+    /// see is_fitful. 0: never.
+    std::size_t fitful_timeouts_max = 0;
     transport::ConnectionUse connection_use = transport::ConnectionUse::kept_or_new;
     transport::BodyWait body_wait = transport::BodyWait::until_deadline;
     /// When the receiver is asked for what it stored; wants an engine with errands.
@@ -54,6 +57,11 @@ struct PlayOptions {
     /// How many scenarios of the same name this run has played before; keeps their ids apart.
     std::size_t namesakes = 0;
 };
+
+/// So many attempts came to nothing in time that the answers to the others are no excuse.
+[[nodiscard]] constexpr bool is_fitful(std::size_t timeouts, std::size_t attempts) {
+    return 5 * timeouts >= attempts;
+}
 
 /// Where the events of one webhook go.
 struct Endpoint {

@@ -35,6 +35,7 @@ void for_each_quiet_attempt(const journal::RunRecord& run, Visit visit) {
 
 struct Tally {
     std::size_t attempts = 0;
+    std::size_t timeouts = 0;
     std::size_t timeouts_in_a_row = 0;
     std::size_t slow_refusals = 0;
 };
@@ -45,21 +46,36 @@ bool is_refused_slowly(const Attempt& attempt) {
            attempt.phases.wait.value_or(Duration{}) >= slow_refusal;
 }
 
+using Kind = std::pair<rinkel::Event, rinkel::ContentType>;
+
+enum class Connections { all, new_ones };
+
+std::map<Kind, Tally> tally_kinds(const journal::RunRecord& run, Connections counted) {
+    std::map<Kind, Tally> tallies;
+    for_each_quiet_attempt(run, [&](const Attempt& attempt) {
+        if (counted == Connections::new_ones && attempt.is_connection_reused) {
+            return;
+        }
+        const bool is_timeout = attempt.outcome == Outcome::timeout;
+        Tally& tally = tallies[{attempt.event, attempt.content_type}];
+        ++tally.attempts;
+        tally.timeouts += is_timeout ? 1U : 0U;
+        tally.timeouts_in_a_row = is_timeout ? tally.timeouts_in_a_row + 1 : 0;
+        tally.slow_refusals += is_refused_slowly(attempt) ? 1U : 0U;
+    });
+    return tallies;
+}
+
+bool is_never_in_time(const Tally& tally) {
+    return tally.timeouts == tally.attempts;
+}
+
 }  // namespace
 
 std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
-    std::map<std::pair<rinkel::Event, rinkel::ContentType>, Tally> tallies;
-    for_each_quiet_attempt(run, [&](const Attempt& attempt) {
-        Tally& tally = tallies[{attempt.event, attempt.content_type}];
-        ++tally.attempts;
-        tally.timeouts_in_a_row =
-            attempt.outcome == Outcome::timeout ? tally.timeouts_in_a_row + 1 : 0;
-        tally.slow_refusals += is_refused_slowly(attempt) ? 1U : 0U;
-    });
     std::vector<Hanging> hanging;
-    for (const auto& [kind, tally] : tallies) {
-        const bool is_each_one = tally.timeouts_in_a_row == tally.attempts;
-        if (tally.timeouts_in_a_row >= (is_each_one ? all_of_them_min : in_a_row_min)) {
+    for (const auto& [kind, tally] : tally_kinds(run, Connections::all)) {
+        if (tally.timeouts_in_a_row >= (is_never_in_time(tally) ? all_of_them_min : in_a_row_min)) {
             hanging.push_back({kind.first, kind.second, tally.timeouts_in_a_row});
         } else if (
             tally.slow_refusals >= all_of_them_min && tally.slow_refusals == tally.attempts) {
@@ -67,6 +83,20 @@ std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
         }
     }
     return hanging;
+}
+
+std::optional<Fitful> find_fitful(const journal::RunRecord& run) {
+    const auto counted = do_kept_connections_hang(run) ? Connections::new_ones : Connections::all;
+    Fitful fitful;
+    for (const auto& [kind, tally] : tally_kinds(run, counted)) {
+        if (!is_never_in_time(tally) && tally.timeouts_in_a_row < in_a_row_min) {
+            fitful.timeouts += tally.timeouts;
+            fitful.attempts += tally.attempts;
+        }
+    }
+    const bool is_found =
+        fitful.timeouts >= fitful_timeouts && run::is_fitful(fitful.timeouts, fitful.attempts);
+    return is_found ? std::optional{fitful} : std::nullopt;
 }
 
 bool do_kept_connections_hang(const journal::RunRecord& run) {

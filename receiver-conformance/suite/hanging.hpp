@@ -3,6 +3,7 @@
 #include "emitter/journal/run_record.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace ringproof::suite {
@@ -23,6 +24,21 @@ struct Hanging {
 /// a second. Each further one costs as much again and shows nothing new. What was in flight with
 /// many others does not count: that is the burst's own matter.
 [[nodiscard]] std::vector<Hanging> find_hanging(const journal::RunRecord& run);
+
+/// Answers in time now and then only, whatever the kind of event: one instance of several is slow.
+struct Fitful {
+    std::size_t timeouts = 0;
+    std::size_t attempts = 0;
+
+    friend bool operator==(const Fitful&, const Fitful&) = default;
+};
+
+/// So many timeouts are worth waiting for, and no more.
+inline constexpr std::size_t fitful_timeouts = 15;
+
+/// Set when that many timeouts were seen, and they are a fifth of all attempts or more. Kinds that
+/// hang do not count, nor what came on kept connections that do: those have ends of their own.
+[[nodiscard]] std::optional<Fitful> find_fitful(const journal::RunRecord& run);
 
 /// Events on new connections are answered, and on kept ones never: three of them at least.
 [[nodiscard]] bool do_kept_connections_hang(const journal::RunRecord& run);

@@ -1,5 +1,7 @@
 #include "receiver-conformance/suite/plays.hpp"
 
+#include "receiver-conformance/suite/hanging.hpp"
+
 #include <array>
 #include <string_view>
 
@@ -84,6 +86,7 @@ std::vector<CasePlay> plan_cases(
         run::PlayOptions options = base;
         if (!is_burst(scenario.name)) {
             options.timeouts_max = timeouts_max;
+            options.fitful_timeouts_max = fitful_timeouts;
         }
         if (scope.reads_state) {
             options.state_moments = run::StateMoments::after_each_event;

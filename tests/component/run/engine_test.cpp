@@ -344,6 +344,21 @@ TEST_CASE("a kind of event that hangs is left out after so many timeouts, and th
     CHECK(stage.count<journal::EventLost>() == 0);
 }
 
+TEST_CASE("nothing more is sent after so many timeouts of kinds that are answered now and then") {
+    Stage stage;
+    stage.scenario.calls[0].repeat = {20, 10min};
+    stage.scenario.policy.give_up_after = 0h;
+    stage.scenario.policy.disables_webhook = false;
+    stage.options.timeouts_max = 4;
+    stage.options.fitful_timeouts_max = 5;
+    int sent = 0;
+    stage.transport.answer_by_body(
+        [&](std::string_view, int) { return ++sent % 3 == 0 ? times_out() : answers(200); });
+    stage.play();
+    CHECK(stage.attempts().size() == 15);
+    CHECK(stage.count<journal::EventLost>() == 0);
+}
+
 TEST_CASE("one answer in time renews the patience") {
     Stage stage;
     stage.scenario.calls[0].repeat = {6, 10min};

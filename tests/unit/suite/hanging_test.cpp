@@ -3,6 +3,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/recorded_run.hpp"
 
+#include <array>
+
 using namespace ringproof;
 using namespace ringproof::suite;
 using namespace std::chrono_literals;
@@ -53,6 +55,46 @@ TEST_CASE("a kind of event that was answered once hangs after four timeouts in a
     CHECK(find_hanging(run.run()).size() == 1);
     run.add(accepted(Event::call_end));
     CHECK(find_hanging(run.run()).empty());
+}
+
+TEST_CASE(
+    "answers that come now and then only are told by their share, whatever the kind of event") {
+    constexpr std::array kinds{Event::incoming_call, Event::call_start, Event::call_end};
+    RecordedRun every_other;
+    for (std::size_t i = 0; i < fitful_timeouts; ++i) {
+        CHECK_FALSE(find_fitful(every_other.run()));
+        const Event kind = kinds.at(i % kinds.size());
+        every_other.add(accepted(kind)).add(timed_out(kind));
+    }
+    CHECK(find_hanging(every_other.run()).empty());
+    CHECK(find_fitful(every_other.run()) == Fitful{fitful_timeouts, 2 * fitful_timeouts});
+
+    RecordedRun seldom;
+    for (std::size_t i = 0; i < 2 * fitful_timeouts; ++i) {
+        seldom.add(timed_out(Event::call_end));
+        for (int j = 0; j < 5; ++j) {
+            seldom.add(accepted(Event::call_end));
+        }
+    }
+    CHECK_FALSE(find_fitful(seldom.run()));
+}
+
+TEST_CASE("kinds of events that hang, or connections that do, are not answered now and then") {
+    RecordedRun hanging;
+    RecordedRun kept_connections;
+    Attempt kept = timed_out(Event::call_start);
+    kept.is_connection_reused = true;
+    hanging.add(accepted(Event::call_end));
+    for (std::size_t i = 0; i < 2 * fitful_timeouts; ++i) {
+        hanging.add(timed_out(Event::call_end)).add(timed_out(Event::call_start));
+        kept_connections.add(accepted(Event::call_start)).add(kept);
+    }
+    CHECK_FALSE(find_fitful(hanging.run()));
+    CHECK_FALSE(find_fitful(kept_connections.run()));
+    for (std::size_t i = 0; i < fitful_timeouts; ++i) {
+        kept_connections.add(timed_out(Event::call_start)).add(accepted(Event::call_start));
+    }
+    CHECK(find_fitful(kept_connections.run()));
 }
 
 TEST_CASE("what a fault of ours or a burst brought about is no hanging") {

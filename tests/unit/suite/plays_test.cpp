@@ -86,5 +86,6 @@ TEST_CASE("calls come one by one until the receiver has shown that it takes seve
 TEST_CASE("patience ends in every case but those about bursts") {
     for (const CasePlay& play : plan({})) {
         CHECK((play.options.timeouts_max > 0) != is_burst(play.scenario->name));
+        CHECK((play.options.fitful_timeouts_max > 0) != is_burst(play.scenario->name));
     }
 }
