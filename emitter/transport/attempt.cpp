@@ -24,6 +24,8 @@ constexpr std::chrono::milliseconds lag_told_from{20};
 
 constexpr std::string_view closed_note =
     " (the kept connection was closed without an answer; sent again on a new one)";
+constexpr std::string_view idle_note =
+    " (the kept connection was closed with a 408, as idle ones are; sent again on a new one)";
 constexpr std::string_view stray_note =
     " (on the kept connection there was more of the answer before, which was longer than it had "
     "said; sent again on a new one)";
@@ -197,7 +199,16 @@ void Attempt::on_exchange_end() {
     }
 }
 
+bool Attempt::may_retry() const {
+    return result_.is_connection_reused && retried_.empty() && now() < deadline();
+}
+
 void Attempt::judge_answer() {
+    if (may_retry() && connection_->response.status() == 408 && !exchange_->may_be_reused()) {
+        // Servers say so to a connection that was idle for too long; our request came too late.
+        retry_on_new_connection(idle_note);
+        return;
+    }
     note_exchange_phases(now());
     const ResponseReader& response = connection_->response;
     result_.status = response.status();
@@ -224,8 +235,7 @@ void Attempt::judge_break() {
     const bool is_silent = !response.has_begun();
     // The rest of an answer that was longer than it had said comes before the next one.
     const bool is_stray = response.error() == ReadError::not_http;
-    const bool may_retry = result_.is_connection_reused && retried_.empty() && now() < deadline();
-    if ((is_silent || is_stray) && may_retry) {
+    if ((is_silent || is_stray) && may_retry()) {
         retry_on_new_connection(is_silent ? closed_note : stray_note);
         return;
     }

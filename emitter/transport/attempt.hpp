@@ -51,6 +51,7 @@ class Attempt final : public Guest,
     void on_exchange_turn();
     void on_exchange_end();
     [[nodiscard]] Reuse reuse() const;
+    [[nodiscard]] bool may_retry() const;
     void judge_answer();
     void judge_break();
     void note(const TlsFinding& finding);

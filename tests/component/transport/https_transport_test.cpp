@@ -246,6 +246,34 @@ TEST_CASE("a kept connection that dies under the request is replaced once, and s
     CHECK(requests == 2);
 }
 
+TEST_CASE("a 408 that closes a kept connection is its idleness, and no answer to the event") {
+    constexpr std::string_view too_late =
+        "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    const World world;
+    const auto second_of = [&](bool is_on_new_too) {
+        std::atomic<int> connections{0};
+        const TestServer server{world.server, [&](Peer& peer) {
+                                    const bool is_first = ++connections == 1;
+                                    peer.read_request();
+                                    peer.send(is_first || !is_on_new_too ? ok : too_late);
+                                    if (is_first) {
+                                        peer.read_request();
+                                        peer.send(too_late);
+                                    }
+                                }};
+        Client client{trusting(world.ca_file)};
+        CHECK(client.post(url_of(server)).outcome == Outcome::accepted);
+        return client.post(url_of(server));
+    };
+    const auto idle = second_of(false);
+    CHECK(idle.outcome == Outcome::accepted);
+    CHECK(idle.connection == 2);
+    CHECK(contains(idle.detail, "closed with a 408, as idle ones are; sent again on a new one"));
+    const auto refused = second_of(true);
+    CHECK(refused.outcome == Outcome::refused);
+    CHECK(refused.status == 408);
+}
+
 TEST_CASE("what comes behind an answer never passes for the answer to the next event") {
     const World world;
     std::atomic<int> requests{0};
