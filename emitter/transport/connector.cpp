@@ -160,13 +160,18 @@ Failure Connector::give_up(Moment now, Duration deadline) {
         case Stage::shaking_hands: break;
     }
     Failure failure{
-        Outcome::timeout,
-        handshake_timeout_sentence(
-            result_.phases,
-            deadline,
-            parts_.ledger.has_met(url_.host) ? TlsBefore::seen : TlsBefore::never)};
+        Outcome::timeout, handshake_timeout_sentence(result_.phases, deadline, tls_sign())};
     result_.phases.tls = taken;
     return failure;
+}
+
+TlsSign Connector::tls_sign() const {
+    constexpr char handshake_record = 0x16;
+    const std::string_view first = connection_->stream.first_bytes();
+    if (!first.empty() && first.front() == handshake_record) {
+        return TlsSign::begun;
+    }
+    return parts_.ledger.has_met(url_.host) ? TlsSign::met_before : TlsSign::none;
 }
 
 void Connector::fail(Outcome outcome, std::string detail) {

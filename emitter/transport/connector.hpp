@@ -2,6 +2,7 @@
 
 #include "emitter/transport/address_race.hpp"
 #include "emitter/transport/parts.hpp"
+#include "emitter/transport/sentences.hpp"
 #include "emitter/transport/transport.hpp"
 
 #include <functional>
@@ -48,6 +49,7 @@ class Connector final : private StreamWaiter {
 
     void judge_handshake();
     void break_handshake();
+    [[nodiscard]] TlsSign tls_sign() const;
     void fail(journal::Outcome outcome, std::string detail);
     void succeed();
     void end_phase(std::optional<Duration>& phase);

@@ -191,14 +191,18 @@ std::string connect_timeout_sentence(const std::vector<tcp::endpoint>& silent, D
 }
 
 std::string handshake_timeout_sentence(
-    const journal::Phases& phases, Duration deadline, TlsBefore before) {
-    return fmt::format(
-        "no TLS handshake within {}: {}, then no end of it; {}",
-        limit_text(deadline),
-        way_text(phases),
-        before == TlsBefore::seen
-            ? "other handshakes with it came about, so the server was too busy for this one"
-            : "does this port speak TLS?");
+    const journal::Phases& phases, Duration deadline, TlsSign sign) {
+    const std::string text = fmt::format(
+        "no TLS handshake within {}: {}, then ", limit_text(deadline), way_text(phases));
+    switch (sign) {
+        case TlsSign::begun: return text + "the server began it and did not end it";
+        case TlsSign::met_before:
+            return text +
+                   "no end of it; other handshakes with it came about, so the server was too busy "
+                   "for this one";
+        case TlsSign::none: break;
+    }
+    return text + "no end of it; does this port speak TLS?";
 }
 
 std::string answer_timeout_sentence(

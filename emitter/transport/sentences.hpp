@@ -30,11 +30,16 @@ inline constexpr std::string_view asked_for_certificate_sentence =
 [[nodiscard]] std::string unconnected_sentence(const std::vector<ConnectFailure>& failures);
 [[nodiscard]] std::string connect_timeout_sentence(
     const std::vector<boost::asio::ip::tcp::endpoint>& silent, Duration deadline);
-/// Whether this server has completed a handshake before: then its port does speak TLS.
-enum class TlsBefore { never, seen };
+
+/// What says that the port does speak TLS.
+enum class TlsSign {
+    none,
+    begun,       ///< the server's part of this handshake had begun
+    met_before,  ///< it has completed another one
+};
 
 [[nodiscard]] std::string handshake_timeout_sentence(
-    const journal::Phases& phases, Duration deadline, TlsBefore before);
+    const journal::Phases& phases, Duration deadline, TlsSign sign);
 
 /// How far an exchange had come when it was cut or broke.
 struct ExchangeProgress {
