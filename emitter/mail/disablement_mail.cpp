@@ -39,6 +39,17 @@ void add_headers(std::string& message, const Disablement& disablement) {
     message += "Content-Transfer-Encoding: 8bit\r\n\r\n";
 }
 
+/// Nothing where nothing waited.
+std::string dropped_text(std::uint32_t dropped) {
+    if (dropped == 0) {
+        return {};
+    }
+    return dropped == 1 ? "1 other delivery of this webhook waited for a retry and was dropped. "
+                        : std::to_string(dropped) +
+                              " other deliveries of this webhook waited for a retry and were "
+                              "dropped. ";
+}
+
 }  // namespace
 
 std::string subject_of(const Disablement& disablement) {
@@ -64,8 +75,7 @@ std::string write_message(const Disablement& disablement) {
                    to_iso8601(line.virtual_time) + ": " + printable(line.detail, words_max) +
                    "\r\n";
     }
-    message += "\r\n" + std::to_string(disablement.dropped) +
-               " other pending deliveries of this webhook were dropped. No " + event +
+    message += "\r\n" + dropped_text(disablement.dropped) + "No " + event +
                " event is sent until the webhook is saved again with active = true.\r\n";
     return message;
 }

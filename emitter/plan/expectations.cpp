@@ -46,7 +46,8 @@ class Narrator final : public Audience {
         attempt.virtual_time = work.due;
         attempt.due = work.due;
         log_.write(attempt);
-        if (effect.kind == AnswerEffect::Kind::gave_up) {
+        if (effect.kind == AnswerEffect::Kind::gave_up ||
+            effect.kind == AnswerEffect::Kind::dropped) {
             log_.write(
                 journal::GaveUp{id, event.event, work.delivery + 1, work.due, effect.attempts});
         }

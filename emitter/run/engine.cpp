@@ -242,10 +242,14 @@ void Engine::note_attempt(InFlight& in_flight, transport::Result result) {
 }
 
 void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
-    if (effect.kind != AnswerEffect::Kind::gave_up) {
+    const schedule::PlannedEvent& event = event_of(work);
+    // One that was under way when its webhook went off, and failed, is given up by that (F11); if
+    // it was we who lost patience, that is no loss of Rinkel's.
+    const bool is_dropped =
+        effect.kind == AnswerEffect::Kind::dropped && !is_left_out(event.event);
+    if (effect.kind != AnswerEffect::Kind::gave_up && !is_dropped) {
         return;
     }
-    const schedule::PlannedEvent& event = event_of(work);
     const bool is_dense = options_.overlap == Overlap::dense;
     const Instant now = floor<milliseconds>(is_dense ? work.due : ports_.clock.now());
     ports_.journal.write(journal::GaveUp{

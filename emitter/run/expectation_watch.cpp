@@ -31,7 +31,8 @@ void ExpectationWatch::write(const journal::Record& record) {
     } else if (const auto* gave_up = std::get_if<journal::GaveUp>(&record)) {
         gave_up_ = gave_up->delivery;
     } else if (const auto* webhook = std::get_if<journal::WebhookDisabled>(&record)) {
-        if (gave_up_) {
+        // A hook switches a webhook off after no attempt at all.
+        if (gave_up_ && webhook->after_attempts > 0) {
             const Delivery& delivery = deliveries_[*std::exchange(gave_up_, std::nullopt)];
             disabled_after_[webhook->event] = delivery.last_due - delivery.first_due;
         }

@@ -40,7 +40,6 @@ std::optional<DueWork> DeliverySchedule::take_due(Instant now) {
 }
 
 AnswerEffect DeliverySchedule::on_answer(std::uint32_t delivery, Answer answer) {
-    Webhook& webhook = webhook_of(delivery);
     const int attempts = deliveries_[delivery].attempts;
     AnswerEffect effect{AnswerEffect::Kind::delivered, attempts, {}, false, 0};
     if (is_dropped(delivery)) {
@@ -54,7 +53,6 @@ AnswerEffect DeliverySchedule::on_answer(std::uint32_t delivery, Answer answer) 
         queue_retry({effect.next_due, delivery});
         return effect;
     }
-    --webhook.pending;
     if (answer == Answer::failed) {
         effect.kind = AnswerEffect::Kind::gave_up;
         effect.is_webhook_disabled = disables_webhook_;
@@ -65,22 +63,21 @@ AnswerEffect DeliverySchedule::on_answer(std::uint32_t delivery, Answer answer) 
 
 std::uint32_t DeliverySchedule::disable(rinkel::Event event) {
     Webhook& webhook = webhooks_[index(event)];
-    const std::uint32_t dropped = webhook.pending;
+    const std::uint32_t dropped = webhook.waiting;
     webhook.is_active = false;
     ++webhook.epoch;
-    webhook.pending = 0;
+    webhook.waiting = 0;
     forget_dropped_retries();
     return dropped;
 }
 
 DueWork DeliverySchedule::take_first_attempt() {
     const auto delivery = static_cast<std::uint32_t>(next_event_++);
-    Webhook& webhook = webhook_of(delivery);
+    const Webhook& webhook = webhook_of(delivery);
     const Instant due = events_[delivery].at;
     if (!webhook.is_active) {
         return {DueWork::Kind::lose, delivery, 0, due};
     }
-    ++webhook.pending;
     deliveries_[delivery] = {1, webhook.epoch};
     return {DueWork::Kind::send, delivery, 1, due};
 }
@@ -88,6 +85,7 @@ DueWork DeliverySchedule::take_first_attempt() {
 DueWork DeliverySchedule::take_retry() {
     const Retry retry = retries_.front();
     retries_.pop_front();
+    --webhook_of(retry.delivery).waiting;
     forget_dropped_retries();
     // Counted before sending: a crash in between must not grant an extra attempt.
     const int attempt = ++deliveries_[retry.delivery].attempts;
@@ -95,6 +93,7 @@ DueWork DeliverySchedule::take_retry() {
 }
 
 void DeliverySchedule::queue_retry(const Retry& retry) {
+    ++webhook_of(retry.delivery).waiting;
     // Answers overtake each other, so a retry may belong a few places before the end.
     auto place = retries_.end();
     while (place != retries_.begin() && std::prev(place)->due > retry.due) {

@@ -42,7 +42,7 @@ struct AnswerEffect {
     int attempts = 0;
     Instant next_due;
     bool is_webhook_disabled = false;  ///< by this very answer
-    std::uint32_t dropped = 0;         ///< other deliveries that lose their retries by it
+    std::uint32_t dropped = 0;         ///< others that waited for a retry and get none
 };
 
 /// Rinkel's memory: which attempt is due when, and what an answer changes (F7-F12).
@@ -76,7 +76,8 @@ class DeliverySchedule {
     /// Saving a webhook again (F11). Pending deliveries that were dropped stay dropped.
     void enable(rinkel::Event event) { webhooks_[index(event)].is_active = true; }
 
-    /// Switches a webhook off; the number of deliveries that lose their retries by it.
+    /// Switches a webhook off; the number of deliveries that waited for a retry and get none. One
+    /// that is under way may still arrive: its own answer tells.
     std::uint32_t disable(rinkel::Event event);
 
     [[nodiscard]] bool is_active(rinkel::Event event) const {
@@ -87,7 +88,7 @@ class DeliverySchedule {
     struct Webhook {
         bool is_active = false;
         std::uint8_t epoch = 0;  ///< counts disablements; a delivery of an older one is dropped
-        std::uint32_t pending = 0;
+        std::uint32_t waiting = 0;  ///< for a retry
     };
 
     struct Delivery {

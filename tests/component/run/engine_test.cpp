@@ -145,6 +145,28 @@ TEST_CASE("a webhook that is saved again gets the events from then on") {
     CHECK(times(stage.attempts()).back() == 49h);
 }
 
+TEST_CASE("what is under way when its webhook goes off is lost only if it fails") {
+    Stage stage;
+    stage.scenario.policy.give_up_after = {};
+    stage.scenario.calls[0].repeat = {3, 0s};
+    stage.scenario.calls[0].answered.reset();
+    stage.scenario.calls[0].insights.reset();
+    stage.scenario.calls[0].ends = rinkel::Cause::unanswered;
+    stage.transport.will_answer(
+        {answers(200),
+         answers(200),
+         answers(200),
+         answers(500, 10ms),
+         answers(200, 400ms),
+         answers(500, 500ms)});
+    stage.play();
+    std::vector<std::uint32_t> dropped;
+    stage.journal.run().for_each<journal::WebhookDisabled>(
+        [&](const auto& webhook) { dropped.push_back(webhook.dropped); });
+    CHECK(dropped == std::vector<std::uint32_t>{0});
+    CHECK(stage.count<journal::GaveUp>() == 2);
+}
+
 TEST_CASE("time runs while a request is in flight, so what falls due meanwhile is sent beside it") {
     Stage stage;
     stage.scenario.calls[0].rings = {1s, 1s};

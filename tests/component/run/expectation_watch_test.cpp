@@ -78,4 +78,8 @@ TEST_CASE("an expected disablement counts from the delivery that gave up") {
     CHECK_FALSE(verdict({scenario::ExpectDisabled{Event::call_end, 23h}, {}}, facts).is_met);
     CHECK_FALSE(verdict({scenario::ExpectDisabled{Event::call_start, 24h}, {}}, facts).is_met);
     CHECK_FALSE(verdict(day, {journal::WebhookDisabled{Event::call_end, nine, 0, 0}}).is_met);
+    // A hook that comes after a delivery was given up is no disablement by that delivery.
+    std::vector<journal::Record> hook{facts.begin(), facts.end() - 1};
+    hook.push_back(journal::WebhookDisabled{Event::call_end, nine + 25h, 0, 0});
+    CHECK_FALSE(verdict(day, hook).is_met);
 }

@@ -58,10 +58,21 @@ TEST_CASE("the mail says which webhook, since when, and what the last answers we
           "First try: 2026-01-05T09:00:00.000Z",
           "after 25 attempts without a 200",
           "attempt 25, 2026-01-06T09:00:00.000Z: no answer within 2.00 s",
-          "3 other pending deliveries"}) {
+          "3 other deliveries of this webhook waited for a retry and were dropped. No callEnd"}) {
         CAPTURE(part);
         CHECK(message.find(part) != std::string::npos);
     }
+}
+
+TEST_CASE("the mail counts what was dropped as one says it, and is silent about nothing") {
+    Disablement one = disablement();
+    one.dropped = 1;
+    CHECK(
+        write_message(one).find(
+            "1 other delivery of this webhook waited for a retry and was dropped. No callEnd") !=
+        std::string::npos);
+    one.dropped = 0;
+    CHECK(write_message(one).find("dropped") == std::string::npos);
 }
 
 TEST_CASE("every line of the mail ends with CRLF and is short enough for a mail server") {

@@ -149,7 +149,7 @@ TEST_CASE("an answer that comes after its webhook was switched off starts no ret
     DeliverySchedule schedule{events, documented, all_on};
     const auto first = schedule.take_due(nine + 1s);
     const auto second = schedule.take_due(nine + 1s);
-    CHECK(schedule.disable(Event::call_end) == 2);
+    CHECK(schedule.disable(Event::call_end) == 0);  // Both may still arrive.
     CHECK(schedule.on_answer(first->delivery, Answer::failed).kind == AnswerEffect::Kind::dropped);
     CHECK(
         schedule.on_answer(second->delivery, Answer::accepted).kind ==
