@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/github.hpp"
 #include "receiver-conformance/report/reports.hpp"
+#include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/report/terminal_report.hpp"
 
 #include <ostream>
@@ -16,8 +17,7 @@ ExitCode exit_code_of_rehearsal(ExitCode code, std::ostream& err) {
             err << "ringproof: not conformant, as the scenario expects\n";
             return ExitCode::conformant;
         case ExitCode::conformant:
-            err << "ringproof: the scenario expects a run that is not conformant, and this one "
-                   "is\n";
+            err << "ringproof: " << report::missed_failure_sentence() << '\n';
             return ExitCode::not_conformant;
         default: return code;
     }

@@ -44,6 +44,11 @@ bool is_failure_expected(const journal::RunRecord& run) {
     return is_expected;
 }
 
+bool fails_build(const Assessment& assessment, const rules::RuleResult& result) {
+    return score::fails_run(result, assessment.strictness) &&
+           assessment.score.expected_failure != score::ExpectedFailure::met;
+}
+
 Assessment assess(const journal::RunRecord& run, const Terms& terms) {
     Assessment assessment;
     assessment.strictness = terms.strictness;
@@ -61,7 +66,9 @@ Assessment assess(const journal::RunRecord& run, const Terms& terms) {
     std::vector<std::string> gaps = terms.gaps;
     append(gaps, unread_state(run));
     doubt(assessment.score, gaps);
-    if (terms.points_min && !is_failure_expected(run)) {
+    if (is_failure_expected(run)) {
+        score::expect_failure(assessment.score);
+    } else if (terms.points_min) {
         score::demand_points(assessment.score, *terms.points_min);
     }
     if (!terms.folder.empty()) {

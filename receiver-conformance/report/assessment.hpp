@@ -38,6 +38,9 @@ struct Assessment {
 
 [[nodiscard]] Assessment assess(const journal::RunRecord& run, const Terms& terms = {});
 
+/// True for a failure that must fail a build, too: it fails the run, and no scenario expects it.
+[[nodiscard]] bool fails_build(const Assessment& assessment, const rules::RuleResult& result);
+
 /// A scenario of the run says `expect: { verdict: not-conformant }`.
 [[nodiscard]] bool is_failure_expected(const journal::RunRecord& run);
 

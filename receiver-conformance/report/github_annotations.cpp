@@ -106,9 +106,12 @@ void write_github_annotations(
     const RepositoryPath& path) {
     Annotations errors{"error", path};
     Annotations warnings{"warning", path};
+    Annotations notices{"notice", path};
     for (const RuleResult& result : assessment.results) {
-        if (score::fails_run(result, assessment.strictness)) {
+        if (fails_build(assessment, result)) {
             errors.add(run, result);
+        } else if (score::fails_run(result, assessment.strictness)) {
+            notices.add(run, result);
         } else if (needs_a_look(result)) {
             warnings.add(run, result);
         }
@@ -116,8 +119,15 @@ void write_github_annotations(
     if (assessment.score.is_too_low) {
         out << annotation("error", {}, "ringproof", assessment.score.reason);
     }
+    if (assessment.score.expected_failure == score::ExpectedFailure::missed) {
+        out << annotation("error", {}, "ringproof", std::string{missed_failure_sentence()});
+    }
+    if (assessment.score.expected_failure == score::ExpectedFailure::met) {
+        out << annotation("notice", {}, "ringproof", verdict_words(assessment.score));
+    }
     errors.write(out);
     warnings.write(out);
+    notices.write(out);
 }
 
 }  // namespace ringproof::report

@@ -91,12 +91,16 @@ std::string check_row(const RuleResult& result) {
 }  // namespace
 
 std::string html_findings(const Assessment& assessment) {
+    // What decided comes first, whatever the order of the rules.
     std::string cards;
+    std::string others;
     for (const RuleResult& result : assessment.results) {
         if (needs_a_look(result)) {
-            cards += finding_card(result);
+            (score::fails_run(result, assessment.strictness) ? cards : others) +=
+                finding_card(result);
         }
     }
+    cards += others;
     return html_section(
         "fix",
         "What to fix",

@@ -98,6 +98,19 @@ ringproof played Rinkel against your endpoint and wrote down what happened.</p>
 </div></details>
 )";
 
+/// In plain words what did not hold, before what was seen of it.
+std::string decisive_text(const Assessment& assessment) {
+    for (const rules::RuleResult& result : assessment.results) {
+        if (score::fails_run(result, assessment.strictness)) {
+            return fmt::format(
+                R"(<p class="reason">Not met: <b>{}</b>. Seen:</p>)"
+                "\n",
+                escape_html(result.rule->title));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string html_hero(
@@ -110,7 +123,7 @@ std::string html_hero(
 <div class="bar-top"><span class="brand">{}ringproof</span>
 <span class="quiet small">{}</span></div>
 <div class="card hero {}-edge"><div><h1><span class="{}">{}</span></h1>
-<p class="reason">{}{}</p><p class="target">
+{}<p class="reason">{}{}</p><p class="target">
 <span class="quiet">Endpoint</span> <code>{}</code></p>{}</div>
 {}<p class="arithmetic quiet small">Score: {}. MUST rules weigh 3, SHOULD rules 1; a warning counts half;
 what was not assessed does not count.</p>
@@ -122,6 +135,7 @@ what was not assessed does not count.</p>
         html_class(sign),
         html_class(sign),
         verdict_words(score),
+        decisive_text(assessment),
         score.is_interrupted ? "<b>Interrupted.</b> " : "",
         escape_html(score.reason),
         escape_html(target_text(run)),

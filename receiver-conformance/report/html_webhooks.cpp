@@ -15,21 +15,26 @@ constexpr std::size_t webhooks_shown_max = 50;
 constexpr std::size_t webhooks_all_max = 15;
 
 std::string state_cell(const WebhookStory& webhook) {
-    if (webhook.disabled == nullptr) {
+    if (webhook.disablements.empty()) {
         const Sign active = webhook.events_lost == 0 ? Sign::good : Sign::risk;
         return webhook.is_active ? html_icon(active) + "active"
                                  : html_icon(Sign::none) + "not active";
     }
-    const Sign sign = sign_of(webhook.blame);
-    std::string text = fmt::format(
-        R"({}<span class="{}">disabled {} after {}{}</span>)",
-        html_icon(sign == Sign::bad && webhook.is_active ? Sign::risk : sign),
-        html_class(sign),
-        rules::moment_text(webhook.disabled->virtual_time),
-        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
-        webhook.blame == Blame::scenario ? ", by the scenario's faults" : "");
-    if (webhook.is_active && webhook.enabled != nullptr) {
-        text += "<br>enabled again " + rules::moment_text(webhook.enabled->virtual_time);
+    std::string text;
+    for (const Disablement& disablement : webhook.disablements) {
+        const Sign sign = sign_of(disablement.blame);
+        text += fmt::format(
+            R"({}{}<span class="{}">disabled {} after {}{}</span>)",
+            text.empty() ? "" : "<br>",
+            html_icon(sign == Sign::bad && webhook.is_active ? Sign::risk : sign),
+            html_class(sign),
+            rules::moment_text(disablement.disabled->virtual_time),
+            rules::count_text(
+                static_cast<std::size_t>(disablement.disabled->after_attempts), "attempt"),
+            disablement.blame == Blame::scenario ? ", by the scenario's faults" : "");
+        if (disablement.enabled != nullptr) {
+            text += "<br>enabled again " + rules::moment_text(disablement.enabled->virtual_time);
+        }
     }
     return text;
 }
@@ -37,6 +42,16 @@ std::string state_cell(const WebhookStory& webhook) {
 std::string lost_cell(const WebhookStory& webhook) {
     return webhook.events_lost == 0 ? "–"
                                     : rules::number_text(webhook.events_lost) + " did not arrive";
+}
+
+std::string mail_cell(const WebhookStory& webhook) {
+    std::string text;
+    for (const Disablement& disablement : webhook.disablements) {
+        if (disablement.mail != nullptr) {
+            text += (text.empty() ? "" : "<br>") + escape_html(disablement.mail->subject);
+        }
+    }
+    return text.empty() ? "–" : text;
 }
 
 std::string row(const WebhookStory& webhook) {
@@ -52,7 +67,7 @@ std::string row(const WebhookStory& webhook) {
         escape_html(webhook.subscribed->url),
         rinkel::to_text(webhook.subscribed->content_type),
         lost_cell(webhook),
-        webhook.mail == nullptr ? "–" : escape_html(webhook.mail->subject));
+        mail_cell(webhook));
 }
 
 }  // namespace
@@ -62,7 +77,7 @@ std::string html_webhooks(const journal::RunRecord& run) {
     if (webhooks.size() > webhooks_all_max) {
         // Of many scenarios only what became different is worth a row.
         std::erase_if(webhooks, [](const WebhookStory& webhook) {
-            return webhook.is_active && webhook.disabled == nullptr && webhook.events_lost == 0;
+            return webhook.is_active && webhook.disablements.empty() && webhook.events_lost == 0;
         });
     }
     std::string rows;

@@ -94,10 +94,25 @@ Json latency_part(const Summary& summary, const journal::RunRecord& run) {
     return part;
 }
 
+Json disablement_part(const Disablement& disablement) {
+    return {
+        {"disabled_at", to_iso8601(disablement.disabled->virtual_time)},
+        {"after_attempts", disablement.disabled->after_attempts},
+        {"deliveries_dropped", disablement.disabled->dropped},
+        {"enabled_at",
+         disablement.enabled == nullptr ? Json{}
+                                        : Json(to_iso8601(disablement.enabled->virtual_time))},
+        {"mail", disablement.mail == nullptr ? Json{} : Json(clean(disablement.mail->file))}};
+}
+
 Json webhooks_part(const journal::RunRecord& run) {
     Json part = Json::array();
     for (const WebhookStory& webhook : tell_webhooks(run)) {
-        const auto* disabled = webhook.disabled;
+        const Disablement* last = webhook.last_disablement();
+        Json disablements = Json::array();
+        for (const Disablement& disablement : webhook.disablements) {
+            disablements.push_back(disablement_part(disablement));
+        }
         part.push_back(
             {{"scenario", clean(webhook.scenario)},
              {"event", rinkel::to_text(webhook.subscribed->event)},
@@ -105,14 +120,16 @@ Json webhooks_part(const journal::RunRecord& run) {
              {"content_type", rinkel::to_text(webhook.subscribed->content_type)},
              {"active", webhook.is_active},
              {"disabled_at",
-              disabled == nullptr ? Json{} : Json(to_iso8601(disabled->virtual_time))},
-             {"after_attempts", disabled == nullptr ? Json{} : Json(disabled->after_attempts)},
+              last == nullptr ? Json{} : Json(to_iso8601(last->disabled->virtual_time))},
+             {"after_attempts", last == nullptr ? Json{} : Json(last->disabled->after_attempts)},
              {"enabled_at",
               webhook.enabled == nullptr ? Json{}
                                          : Json(to_iso8601(webhook.enabled->virtual_time))},
-             {"deliveries_dropped", disabled == nullptr ? 0U : disabled->dropped},
+             {"deliveries_dropped", webhook.deliveries_dropped},
              {"events_lost", webhook.events_lost},
-             {"mail", webhook.mail == nullptr ? Json{} : Json(clean(webhook.mail->file))}});
+             {"mail",
+              last == nullptr || last->mail == nullptr ? Json{} : Json(clean(last->mail->file))},
+             {"disablements", disablements}});
     }
     return part;
 }

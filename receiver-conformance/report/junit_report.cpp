@@ -55,7 +55,7 @@ xml_node add_case(xml_node suite, std::string_view category, std::string_view na
     return test;
 }
 
-void add_rule(xml_node suite, const RuleResult& result, score::Strictness strictness) {
+void add_rule(xml_node suite, const RuleResult& result, const Assessment& assessment) {
     xml_node test =
         add_case(suite, requirement_of(*result.rule).prefix, std::string{result.rule->id});
     if (result.bearing == rules::Bearing::tolerated) {
@@ -63,7 +63,7 @@ void add_rule(xml_node suite, const RuleResult& result, score::Strictness strict
         add_text(test, "system-out", body_text(result));
     } else if (result.finding.status == Status::skip) {
         set(test.append_child("skipped"), "message", headline_of(result));
-    } else if (score::fails_run(result, strictness)) {
+    } else if (fails_build(assessment, result)) {
         xml_node failure = test.append_child("failure");
         set(failure, "message", headline_of(result));
         set(failure, "type", rules::to_text(result.rule->level));
@@ -72,7 +72,8 @@ void add_rule(xml_node suite, const RuleResult& result, score::Strictness strict
         // It fails no run, and no page may call it passed either.
         set(test.append_child("skipped"),
             "message",
-            "warning: " + std::string{headline_of(result)});
+            (score::fails_run(result, assessment.strictness) ? "expected to fail: " : "warning: ") +
+                std::string{headline_of(result)});
         add_text(test, "system-out", body_text(result));
     } else {
         add_text(test, "system-out", body_text(result));
@@ -83,7 +84,11 @@ void add_rule(xml_node suite, const RuleResult& result, score::Strictness strict
 void add_run(xml_node suite, const score::Score& score, const std::string& seconds) {
     xml_node test = add_case(suite, "run", "run.judged");
     test.attribute("time").set_value(seconds.c_str());
-    if (score.is_too_low) {
+    if (score.expected_failure == score::ExpectedFailure::missed) {
+        xml_node failure = test.append_child("failure");
+        set(failure, "message", missed_failure_sentence());
+        set(failure, "type", "expect-verdict");
+    } else if (score.is_too_low) {
         xml_node failure = test.append_child("failure");
         set(failure, "message", score.reason);
         set(failure, "type", "fail-under");
@@ -145,7 +150,7 @@ void write_junit(std::ostream& out, const journal::RunRecord& run, const Assessm
     set(suites, "name", "ringproof " + target_text(run));
     for (const RuleResult& result : assessment.results) {
         const std::string_view category = requirement_of(*result.rule).prefix;
-        add_rule(suite_of(suites, category, timestamp), result, assessment.strictness);
+        add_rule(suite_of(suites, category, timestamp), result, assessment);
     }
     const std::string seconds = seconds_text(summarise(run).real_time);
     xml_node own = suite_of(suites, "run", timestamp);

@@ -16,7 +16,10 @@ namespace {
 using rules::RuleResult;
 using rules::Status;
 
-std::string_view mark_of(const RuleResult& result) {
+std::string_view mark_of(const RuleResult& result, const Assessment& assessment) {
+    if (score::fails_run(result, assessment.strictness) && !fails_build(assessment, result)) {
+        return "⚠️ expected to fail";
+    }
     if (result.bearing == rules::Bearing::tolerated) {
         return "⚠️ known";
     }
@@ -42,7 +45,7 @@ std::string rules_table(const Assessment& assessment) {
     for (const RuleResult& result : assessment.results) {
         out += fmt::format(
             "| {} | `{}` | {} | {} |\n",
-            mark_of(result),
+            mark_of(result, assessment),
             result.rule->id,
             escape_markdown(result.rule->title),
             escape_markdown(
@@ -52,11 +55,11 @@ std::string rules_table(const Assessment& assessment) {
     return out;
 }
 
-std::string finding_text(const RuleResult& result) {
+std::string finding_text(const RuleResult& result, const Assessment& assessment) {
     constexpr std::size_t command_bytes_max = 8192;
     std::string out = fmt::format(
         "### {} `{}` {}\n\n",
-        mark_of(result),
+        mark_of(result, assessment),
         result.rule->id,
         escape_markdown(result.rule->title));
     if (!result.remark.empty()) {
@@ -90,17 +93,16 @@ std::string comparison_section(const Assessment& assessment, const journal::RunR
     return out + "\n";
 }
 
-std::string disabled_line(const WebhookStory& webhook) {
+std::string disabled_line(const WebhookStory& webhook, const Disablement& disablement) {
     const bool is_json = webhook.subscribed->content_type == rinkel::ContentType::json;
     return fmt::format(
-        "- **{}** ({}) in {} was disabled at {} after {}; {} did not arrive{}\n",
+        "- **{}** ({}) in {} was disabled at {} after {}{}\n",
         rinkel::to_text(webhook.subscribed->event),
         is_json ? "JSON" : "form",
         escape_markdown(played_in(webhook)),
-        rules::moment_text(webhook.disabled->virtual_time),
-        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"),
-        rules::count_text(webhook.events_lost, "event"),
-        webhook.is_active ? "; enabled again" : "");
+        rules::moment_text(disablement.disabled->virtual_time),
+        course_of(webhook, disablement),
+        disablement.enabled == nullptr ? "" : "; enabled again");
 }
 
 /// The webhooks that were switched off through somebody's fault.
@@ -108,14 +110,16 @@ std::string disabled_text(const journal::RunRecord& run, Blame blame, std::strin
     std::string out;
     std::size_t sooner = 0;
     for (const WebhookStory& webhook : documented_first(tell_webhooks(run))) {
-        if (webhook.disabled == nullptr || webhook.blame != blame) {
-            continue;
-        }
-        // What Rinkel would do has been said by then, and a shorter day says it again.
-        if (is_as_documented(webhook) || out.empty()) {
-            out += disabled_line(webhook);
-        } else {
-            ++sooner;
+        for (const Disablement& disablement : webhook.disablements) {
+            if (disablement.blame != blame) {
+                continue;
+            }
+            // What Rinkel would do has been said by then, and a shorter day says it again.
+            if (is_as_documented(webhook) || out.empty()) {
+                out += disabled_line(webhook, disablement);
+            } else {
+                ++sooner;
+            }
         }
     }
     if (sooner > 0) {
@@ -160,7 +164,7 @@ void write_markdown(
     }
     for (const RuleResult& result : assessment.results) {
         if (needs_a_look(result)) {
-            out << finding_text(result);
+            out << finding_text(result, assessment);
         }
     }
     out << comparison_section(assessment, run)

@@ -10,6 +10,7 @@
 namespace ringproof::report {
 
 using rules::count_text;
+using score::ExpectedFailure;
 
 namespace {
 
@@ -44,11 +45,21 @@ std::string verdict_words(const score::Score& score) {
         return "Below the score that was asked for";
     }
     switch (score.verdict) {
-        case score::Verdict::conformant: return passed_words(score);
-        case score::Verdict::not_conformant: return "Not ready for Rinkel";
+        case score::Verdict::conformant:
+            return passed_words(score) + (score.expected_failure == ExpectedFailure::missed
+                                              ? ", but the scenario expects a failure"
+                                              : "");
+        case score::Verdict::not_conformant:
+            return score.expected_failure == ExpectedFailure::met
+                       ? "Not ready for Rinkel, as the scenario expects"
+                       : "Not ready for Rinkel";
         case score::Verdict::undecided: break;
     }
     return "Not judged";
+}
+
+std::string_view missed_failure_sentence() {
+    return "the scenario expects a run that is not conformant, and this one is";
 }
 
 bool has_points(const score::Score& score) {
@@ -66,6 +77,11 @@ std::string arithmetic_text(const score::Score& score) {
 }
 
 Sign sign_of(const score::Score& score) {
+    switch (score.expected_failure) {
+        case ExpectedFailure::met: return Sign::risk;
+        case ExpectedFailure::missed: return Sign::bad;
+        case ExpectedFailure::not_asked_for: break;
+    }
     switch (score.verdict) {
         case score::Verdict::conformant:
             return score.tolerated + score.weaknesses == 0 ? Sign::good : Sign::risk;

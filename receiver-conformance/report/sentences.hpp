@@ -15,6 +15,10 @@ namespace ringproof::report {
 /// a SHOULD rule failed or a MUST rule is at risk is, `with 1 weakness`.
 [[nodiscard]] std::string verdict_words(const score::Score& score);
 
+/// `the scenario expects a run that is not conformant, and this one is`: for reports in which a run
+/// that passes must fail the build.
+[[nodiscard]] std::string_view missed_failure_sentence();
+
 /// A run without a verdict, or one that was cut short, has no number either.
 [[nodiscard]] bool has_points(const score::Score& score);
 

@@ -97,21 +97,21 @@ bool is_any_injected(const std::vector<CallStory>& calls) {
     });
 }
 
-std::string webhook_line(const TerminalStyle& style, const WebhookStory& webhook) {
+std::string webhook_line(
+    const TerminalStyle& style, const WebhookStory& webhook, const Disablement& disablement) {
     std::string text = fmt::format(
-        "{} disabled at {} after {}",
+        "{} disabled{} at {} after {}",
         rinkel::to_text(webhook.subscribed->event),
-        rules::moment_text(webhook.disabled->virtual_time),
-        rules::count_text(static_cast<std::size_t>(webhook.disabled->after_attempts), "attempt"));
-    text += webhook.blame == Blame::scenario ? " by the scenario's faults" : "";
-    text += fmt::format("; {} did not arrive", rules::count_text(webhook.events_lost, "event"));
-    if (webhook.is_active) {
+        disablement.blame == Blame::scenario ? " by the scenario's faults" : "",
+        rules::moment_text(disablement.disabled->virtual_time),
+        course_of(webhook, disablement));
+    if (disablement.enabled != nullptr) {
         text += ", enabled again";
     }
-    if (webhook.mail != nullptr) {
-        text += ", mail: " + escape_log(style.in_folder(webhook.mail->file));
+    if (disablement.mail != nullptr) {
+        text += ", mail: " + escape_log(style.in_folder(disablement.mail->file));
     }
-    return "  " + style.sign(sign_of(webhook.blame)) + style.wrap(text, 4).substr(3);
+    return "  " + style.sign(sign_of(disablement.blame)) + style.wrap(text, 4).substr(3);
 }
 
 }  // namespace
@@ -146,8 +146,8 @@ std::string calls_block(const TerminalStyle& style, const journal::RunRecord& ru
 std::string webhooks_block(const TerminalStyle& style, const journal::RunRecord& run) {
     std::string out;
     for (const WebhookStory& webhook : tell_webhooks(run)) {
-        if (webhook.disabled != nullptr) {
-            out += webhook_line(style, webhook);
+        for (const Disablement& disablement : webhook.disablements) {
+            out += webhook_line(style, webhook, disablement);
         }
     }
     return out.empty() ? out : style.paint(Ink::strong, "Webhooks") + "\n" + out + "\n";

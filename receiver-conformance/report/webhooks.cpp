@@ -3,6 +3,9 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -33,7 +36,8 @@ class Teller {
     void operator()(const journal::WebhookDisabled& disabled) {
         for_event(disabled.event, [&](WebhookStory& webhook) {
             webhook.is_active = false;
-            webhook.disabled = &disabled;
+            webhook.disablements.push_back({&disabled, nullptr, nullptr, webhook.blame});
+            webhook.deliveries_dropped += disabled.dropped;
             webhook.events_lost += disabled.dropped;
         });
     }
@@ -42,11 +46,18 @@ class Teller {
         for_event(enabled.event, [&](WebhookStory& webhook) {
             webhook.is_active = true;
             webhook.enabled = &enabled;
+            if (!webhook.disablements.empty()) {
+                webhook.disablements.back().enabled = &enabled;
+            }
         });
     }
 
     void operator()(const journal::MailWritten& mail) {
-        for_event(mail.event, [&](WebhookStory& webhook) { webhook.mail = &mail; });
+        for_event(mail.event, [&](WebhookStory& webhook) {
+            if (!webhook.disablements.empty()) {
+                webhook.disablements.back().mail = &mail;
+            }
+        });
     }
 
     void operator()(const journal::GaveUp& end) {
@@ -78,6 +89,10 @@ class Teller {
 
 }  // namespace
 
+const Disablement* WebhookStory::last_disablement() const {
+    return disablements.empty() ? nullptr : &disablements.back();
+}
+
 std::vector<WebhookStory> tell_webhooks(const journal::RunRecord& run) {
     Teller teller;
     for (const journal::Record& record : run.records) {
@@ -95,6 +110,18 @@ bool is_as_documented(const WebhookStory& webhook) {
 std::vector<WebhookStory> documented_first(std::vector<WebhookStory> webhooks) {
     std::stable_partition(webhooks.begin(), webhooks.end(), &is_as_documented);
     return webhooks;
+}
+
+std::string course_of(const WebhookStory& webhook, const Disablement& disablement) {
+    std::string text = rules::count_text(
+        static_cast<std::size_t>(disablement.disabled->after_attempts), "attempt");
+    if (&disablement == webhook.last_disablement()) {
+        text += fmt::format(
+            "; {} did not arrive{}",
+            rules::count_text(webhook.events_lost, "event"),
+            webhook.disablements.size() == 1 ? "" : " in all");
+    }
+    return text;
 }
 
 std::string played_in(const WebhookStory& webhook) {

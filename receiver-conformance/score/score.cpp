@@ -218,6 +218,14 @@ void demand_points(Score& score, int points_min) {
     }
 }
 
+void expect_failure(Score& score) {
+    if (score.is_interrupted || score.verdict == Verdict::undecided) {
+        return;
+    }
+    score.expected_failure =
+        score.verdict == Verdict::not_conformant ? ExpectedFailure::met : ExpectedFailure::missed;
+}
+
 bool fails_run(const RuleResult& result, Strictness strictness) {
     const bool counts =
         result.rule->level == Level::must ||

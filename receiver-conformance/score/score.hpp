@@ -14,6 +14,9 @@ enum class Verdict { conformant, not_conformant, undecided };
 /// Whether a failed SHOULD rule fails the run, too (`--strict`).
 enum class Strictness { must_only, should_too };
 
+/// What became of a scenario's `expect: { verdict: not-conformant }`.
+enum class ExpectedFailure { not_asked_for, met, missed };
+
 struct Score {
     Verdict verdict = Verdict::undecided;
     int points = 0;                ///< 0-100
@@ -28,6 +31,7 @@ struct Score {
     std::string arithmetic;        ///< how the points came about, for a reader to follow
     std::string reason;            ///< a sentence for the verdict
     bool is_interrupted = false;
+    ExpectedFailure expected_failure = ExpectedFailure::not_asked_for;
 };
 
 /// A failed MUST caps the points here: what Rinkel would switch off must not look nearly good.
@@ -40,6 +44,10 @@ inline constexpr int points_after_failed_must_max = 49;
 
 /// A run that passes with less than `points_min` does not, for whoever asks for so many.
 void demand_points(Score& score, int points_min);
+
+/// Whoever rehearses a failure wants one: a run that passes is the surprise then. One that could
+/// not be judged, or was cut short, is neither.
+void expect_failure(Score& score);
 
 /// True when this result makes the whole run not conformant.
 [[nodiscard]] bool fails_run(const rules::RuleResult& result, Strictness strictness);

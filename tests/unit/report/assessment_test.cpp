@@ -13,6 +13,7 @@
 using namespace ringproof;
 using namespace ringproof::report;
 using ringproof::testing::RecordedRun;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -94,6 +95,62 @@ TEST_CASE("a run that rehearses a failure has no points to reach") {
     Terms terms;
     terms.points_min = 100;
     CHECK_FALSE(assess(run, terms).score.is_too_low);
+}
+
+TEST_CASE("each disablement of a webhook is told, and what was lost adds up") {
+    RecordedRun recorded;
+    const auto off = [](Duration after, std::uint32_t dropped) {
+        return journal::WebhookDisabled{
+            journal::Event::call_end, testing::nine_oclock + after, 25, dropped};
+    };
+    recorded.add(RecordedRun::refused(503)).add(off(24h, 1));
+    recorded.add(journal::MailWritten{
+        journal::Event::call_end, testing::nine_oclock + 24h, "off", "mail/0001-callEnd.eml"});
+    recorded.add(journal::WebhookEnabled{journal::Event::call_end, testing::nine_oclock + 29h});
+    recorded.add(off(54h, 2)).finish();
+    const journal::RunRecord run = recorded.run();
+    const Assessment assessment = assess(run);
+    for (const Write write : {&write_plain, &write_markdown}) {
+        const std::string text = written(write, run, assessment);
+        CHECK(has(text, "2026-01-06 09:00:00"));
+        CHECK(has(text, "2026-01-07 15:00:00"));
+        CHECK(has(text, "3 events did not arrive"));
+    }
+    CHECK(has(written(&write_plain, run, assessment), "0001-callEnd.eml"));
+    const std::string json = written(&write_json, run, assessment);
+    CHECK(has(json, "\"deliveries_dropped\": 3"));
+    CHECK(has(json, "0001-callEnd.eml"));
+}
+
+TEST_CASE("a failure that the scenario expects fails no build, and every report says why") {
+    RecordedRun recorded;
+    recorded.add(RecordedRun::refused(503)).finish();
+    journal::RunRecord run = recorded.run();
+    auto& scenario = std::get<journal::ScenarioStarted>(run.records.at(1));
+    const auto annotations = [&] {
+        std::ostringstream out;
+        write_github_annotations(
+            out, run, assess(run), [](const std::string& file) { return file; });
+        return out.str();
+    };
+    CHECK(has(written(&write_junit, run, assess(run)), "<failure"));
+    CHECK(has(annotations(), "::error"));
+
+    scenario.is_failure_expected = true;
+    const Assessment expected = assess(run);
+    CHECK_FALSE(has(written(&write_junit, run, expected), "<failure"));
+    CHECK_FALSE(has(written(&write_markdown, run, expected), "❌"));
+    CHECK_FALSE(has(annotations(), "::error"));
+    CHECK(has(written(&write_tap, run, expected), "# TODO the scenario expects a failure"));
+    for (const Write write :
+         {&write_plain, &write_junit, &write_markdown, &write_tap, &write_html}) {
+        CHECK(has(written(write, run, expected), "as the scenario expects"));
+    }
+
+    run = good_run();
+    std::get<journal::ScenarioStarted>(run.records.at(1)).is_failure_expected = true;
+    CHECK(has(written(&write_junit, run, assess(run)), "<failure"));
+    CHECK(has(annotations(), "::error"));
 }
 
 TEST_CASE("a few scenarios claim no more than what they played") {
