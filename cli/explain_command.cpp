@@ -68,7 +68,8 @@ void print_rule(const rules::Rule& rule, const TerminalStyle& style, std::ostrea
         style,
         "Reproduce",
         "'ringproof check URL --only " + id +
-            "' asks this alone; a report that shows the failure has the curl command that repeats "
+            "' judges this alone (the whole suite is played all the same); a report that shows the "
+            "failure has the curl command that repeats "
             "the very request.");
 }
 

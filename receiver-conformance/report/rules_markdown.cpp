@@ -23,7 +23,7 @@ it fails the run with `--strict`. An **info** is worth knowing. Every rule rests
 Rinkel, seen in public integrations, or chosen by us where the documentation is silent: [all facts](rinkel-facts.md).
 
 The score: a must weighs 3, a should 1, an info nothing; a warning counts half, and what was skipped counts neither way.
-No event accepted is 0; with a failed must it is 49 at most.
+Without one accepted event it is 0, unless `status.200` was left out; with a failed must it is 49 at most.
 
 `--only` and `--skip` choose rules by id or by group (`--only https.*,status.200`).
 
@@ -65,7 +65,8 @@ std::string section(const Rule& rule) {
             fmt::format("> {} ({}): {}\n\n", fact.id, rules::to_text(fact.provenance), fact.text);
     }
     return out + fmt::format(
-                     "- Why: {}\n- Fix: {}\n- Ask this alone: `ringproof check URL --only {}`\n\n",
+                     "- Why: {}\n- Fix: {}\n- Judge this alone: `ringproof check URL --only {}` "
+                     "(the whole suite is played all the same)\n\n",
                      rule.why,
                      rule.fix,
                      rule.id);

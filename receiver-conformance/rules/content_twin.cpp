@@ -195,12 +195,20 @@ std::string_view rule_about(ContentType encoding) {
     return encoding == ContentType::json ? "content.json" : "content.form";
 }
 
+/// True when a part of `place` is the field's name: `/events/*/topics` speaks of `topics` (in a
+/// form `topics[]`), and not of `to`.
+bool speaks_of(std::string_view place, std::string_view field) {
+    field = field.substr(0, field.find('['));
+    const std::string parts = std::string{place} + '/';
+    return parts.find("/" + std::string{field} + "/") != std::string::npos;
+}
+
 /// The event that has the field whose name stands in the place that differs.
 const Attempt& event_behind(const StateMismatch& mismatch) {
     for (const Difference& difference : mismatch.differences) {
         for (const TakenEvent& event : mismatch.story->taken) {
             for (const auto& [name, field] : read_body(event.attempt->content_type, event.body)) {
-                if (name != "id" && difference.place.find("/" + name) != std::string::npos) {
+                if (name != "id" && speaks_of(difference.place, name)) {
                     return *event.attempt;
                 }
             }

@@ -12,6 +12,7 @@ namespace {
 using journal::Attempt;
 
 constexpr std::string_view mask = "•••";
+constexpr std::string_view mask_comment = "  # put the real value in place of ";
 
 std::string_view without_quotes(std::string_view text) {
     const bool is_quoted = text.size() >= 2 && text.front() == '\'' && text.back() == '\'';
@@ -77,7 +78,7 @@ std::string command_for(
     command += " --data-binary " + request.data;
     command += " " + shell_quote(printable(request.url, text_bytes_max));
     if (command.find(mask) != std::string::npos) {
-        command += "  # put the real value in place of " + std::string{mask};
+        command += std::string{mask_comment} + std::string{mask};
     }
     return command;
 }
@@ -133,6 +134,11 @@ std::string curl_command(
     const std::string data =
         is_in_file ? "@" + body_file(attempt) : shell_quote(printable(body, text_bytes_max));
     return command_for(run, {rinkel::to_text(attempt.content_type), data, attempt.url}, check);
+}
+
+std::string run_twice(std::string_view command) {
+    const std::size_t end = std::min(command.rfind(mask_comment), command.size());
+    return fmt::format("for i in 1 2; do {}; done{}", command.substr(0, end), command.substr(end));
 }
 
 std::string curl_command(const journal::RunRecord& run, const journal::SurfaceProbed& probe) {

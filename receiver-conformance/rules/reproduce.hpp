@@ -30,6 +30,9 @@ inline constexpr std::string_view body_folder = "bodies/";
     CertificateCheck check = CertificateCheck::as_in_run,
     LongBody long_body = LongBody::in_file);
 
+/// The same command, run two times, for what only shows when an event comes again.
+[[nodiscard]] std::string run_twice(std::string_view command);
+
 /// The same for a request that is no webhook's.
 [[nodiscard]] std::string curl_command(
     const journal::RunRecord& run, const journal::SurfaceProbed& probe);

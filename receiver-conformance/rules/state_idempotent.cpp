@@ -51,7 +51,8 @@ Finding judge_idempotent(const journal::RunRecord& run) {
     }
     Finding finding{Status::fail, {}, {}, {}};
     append_mismatches(finding.evidence, twins);
-    finding.reproduce = curl_command(run, repetition_of(*twins.mismatches.front().story));
+    finding.reproduce =
+        run_twice(curl_command(run, repetition_of(*twins.mismatches.front().story)));
     return finding;
 }
 

@@ -114,7 +114,7 @@ TEST_CASE("each disablement of a webhook is told, and what was lost adds up") {
         const std::string text = written(write, run, assessment);
         CHECK(has(text, "2026-01-06 09:00:00"));
         CHECK(has(text, "2026-01-07 15:00:00"));
-        CHECK(has(text, "3 events did not arrive"));
+        CHECK(has(text, "after 25 attempts; 3 events"));
     }
     CHECK(has(written(&write_plain, run, assessment), "0001-callEnd.eml"));
     const std::string json = written(&write_json, run, assessment);

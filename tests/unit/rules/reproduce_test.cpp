@@ -34,6 +34,16 @@ TEST_CASE("a retry's command has the body of the first attempt (F10)") {
     CHECK(contains(curl_command(run.run(), retry), R"("cause":"ANSWERED")"));
 }
 
+TEST_CASE("a command that is run twice keeps its comment behind it") {
+    CHECK(rules::run_twice("curl -i URL") == "for i in 1 2; do curl -i URL; done");
+    RecordedRun run;
+    auto secret = RecordedRun::accepted();
+    secret.url = "https://hooks.example.test/•••";
+    const std::string twice = rules::run_twice(curl_command(run.run(), secret));
+    CHECK(twice.starts_with("for i in 1 2; do curl"));
+    CHECK(contains(twice, "; done  # put the real value"));
+}
+
 TEST_CASE("an option's own quotes do not end up in the command") {
     journal::RunRecord run;
     run.records.emplace_back(journal::RunStarted{"", 1, "skip", {}, {"--header 'X-Real-IP: •••'"}});
