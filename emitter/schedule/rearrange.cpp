@@ -2,31 +2,16 @@
 
 #include "emitter/scenario/fault_scope.hpp"
 
-#include <algorithm>
-
 namespace ringproof::schedule {
-namespace {
-
-using scenario::FaultRule;
-
-void overtake(std::vector<PlannedEvent>& events, Instant overtaker, rinkel::Event overtaken) {
-    for (PlannedEvent& event : events) {
-        if (event.event == overtaken && event.at <= overtaker) {
-            event.at = overtaker + overtaking_lead;
-        }
-    }
-}
-
-}  // namespace
 
 void rearrange(
     std::vector<PlannedEvent>& events_of_call,
     const scenario::CallScript& call,
     const scenario::Scenario& scenario) {
-    for (const FaultRule& fault : scenario.faults) {
-        const auto* duplicate = std::get_if<scenario::Duplicate>(&fault.action);
-        const auto* reorder = std::get_if<scenario::Reorder>(&fault.action);
-        if (duplicate == nullptr && reorder == nullptr) {
+    for (const scenario::FaultRule& fault : scenario.faults) {
+        const auto* again = std::get_if<scenario::Duplicate>(&fault.action);
+        const auto* overtaking = std::get_if<scenario::Reorder>(&fault.action);
+        if (again == nullptr && overtaking == nullptr) {
             continue;
         }
         // A copy: what a fault adds is not struck by the same fault again.
@@ -34,10 +19,10 @@ void rearrange(
             if (!is_struck(fault, event.event, call.name, event.at - scenario.start)) {
                 continue;
             }
-            if (duplicate != nullptr) {
-                events_of_call.push_back({event.at + duplicate->after, event.call, event.event});
+            if (again != nullptr) {
+                duplicate(events_of_call, event, *again);
             } else {
-                overtake(events_of_call, event.at, reorder->overtaken);
+                reorder(events_of_call, event, *overtaking);
             }
         }
     }
