@@ -66,6 +66,11 @@ std::variant<RequestHeader, HeaderError> parse_request_header(std::string_view t
             "'" + std::string{name} + "' cannot be given: the request sets it itself (F32)",
             "leave it out; --content-type and --resolve change what they can"};
     }
+    if (lower_case(name) == "x-ringproof-time") {
+        return HeaderError{
+            "'" + std::string{name} + "' cannot be given: it tells the virtual time",
+            "leave it out; --time-header sends it"};
+    }
     return RequestHeader{std::string{name}, std::string{value}};
 }
 

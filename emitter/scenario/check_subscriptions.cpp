@@ -22,7 +22,8 @@ void check_url(const std::string& url, const std::string& path, ErrorList& error
     const std::string shown = printable(url);
     const std::string masked =
         url.find("://") == std::string::npos ? "the text" : "'" + printable(mask_url(url)) + "'";
-    std::string problem = wrong->problem;
+    const std::string key = path.substr(path.rfind('/') + 1);
+    std::string problem = "`" + key + "`: " + wrong->problem;
     if (const auto at = problem.find("'" + shown + "'"); at != std::string::npos) {
         problem.replace(at, shown.size() + 2, masked);
     }

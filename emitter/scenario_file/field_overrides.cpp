@@ -10,20 +10,67 @@ using rinkel::FieldValue;
 using scenario::FieldOverride;
 using Overrides = std::vector<FieldOverride>;
 
-/// A text, `null`, or a list of texts.
-Notation<FieldValue> field_value() {
+/// True for what YAML and JSON write alike: a number without a leading zero or plus, `true`,
+/// `false`.
+bool is_json_word(const Node& node) {
+    return node.kind == NodeKind::scalar && node.style == ScalarStyle::plain &&
+           node.text != "null" && Json::accept(node.text);
+}
+
+/// A text, a number, `true`, `false` or `null`.
+Notation<FieldValue> single_value() {
     const auto text = free_text(Characters::several_lines, summary_max);
-    const auto list = list_of(text, field_items_max);
     return {
-        [text, list](const Node& node, FieldValue& value, Complaints& complaints) {
-            if (node.kind == NodeKind::list) {
-                list.read(node, value.emplace<std::vector<std::string>>(), complaints);
+        [text](const Node& node, FieldValue& value, Complaints& complaints) {
+            if (is_json_word(node)) {
+                value = rinkel::JsonText{node.text};
             } else if (!(is_null(node) && !node.text.empty())) {
                 text.read(node, value.emplace<std::string>(), complaints);
             }
         },
-        [text, list] {
-            return any_of({text.schema(), list.schema(), {{"type", "null"}}});
+        [text] {
+            return any_of({text.schema(), {{"type", {"boolean", "null"}}}});
+        }};
+}
+
+Json to_json(const FieldValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    const auto* json = std::get_if<rinkel::JsonText>(&value);
+    return json == nullptr ? Json{} : Json::parse(json->text);
+}
+
+/// What Rinkel's fields can hold is a list of texts; any other list is sent as it is.
+FieldValue to_list(const std::vector<FieldValue>& values) {
+    std::vector<std::string> texts;
+    Json all = Json::array();
+    for (const FieldValue& value : values) {
+        all.push_back(to_json(value));
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            texts.push_back(*text);
+        }
+    }
+    return texts.size() == values.size() ? FieldValue{texts}
+                                         : FieldValue{rinkel::JsonText{all.dump()}};
+}
+
+/// A single value, or a list of them.
+Notation<FieldValue> field_value() {
+    const auto single = single_value();
+    const auto list = list_of(single, field_items_max);
+    return {
+        [single, list](const Node& node, FieldValue& value, Complaints& complaints) {
+            if (node.kind == NodeKind::list) {
+                std::vector<FieldValue> values;
+                list.read(node, values, complaints);
+                value = to_list(values);
+            } else {
+                single.read(node, value, complaints);
+            }
+        },
+        [single, list] {
+            return any_of({single.schema(), list.schema()});
         }};
 }
 

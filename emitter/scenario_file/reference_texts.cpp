@@ -75,7 +75,8 @@ constexpr std::array sections{
         "calls[].fields",
         "calls: fields",
         "What stands here is sent as it is, documented or not; see `beyond_documentation`. A list "
-        "is a list, `null` is null."},
+        "is a list, `null` is null; a number, `true` and `false` are no texts unless they are "
+        "quoted."},
     SectionText{
         "faults[]",
         "faults: what the network does",
@@ -105,7 +106,7 @@ constexpr std::array sections{
         "expect: what must be true",
         R"(Four kinds: `{ webhook, disabled_at }`, `{ event, attempts }` (and `call`), `{ state, json }` (and `call`), and
 `{ verdict }`. Each that does not come true fails the rule `scenario.expectations`; `verdict: not-conformant` turns the exit
-code round, for scenarios that rehearse a failure.)"},
+code round, for scenarios that rehearse a failure: every report says that the failure was expected, and fails no build.)"},
     SectionText{"expect[].state", "expect: state", "Read when the run is over."},
 };
 

@@ -65,6 +65,19 @@ bool check_text(
     return true;
 }
 
+/// Nothing at all, an empty text, or a variable that is set to nothing.
+void complain_of_nothing(const Node& node, std::string_view example, Complaints& complaints) {
+    const std::string name = node.described();
+    if (node.written) {
+        complaints.add(node, name + " is empty: " + shown(node), "give the variable a value");
+    } else if (node.style == ScalarStyle::quoted) {
+        complaints.add(
+            node, name + " cannot be the empty text", "leave the key out, or " + instead(example));
+    } else {
+        complaints.add(node, name + " has no value", instead(example));
+    }
+}
+
 }  // namespace
 
 std::string shown(const Node& node) {
@@ -84,7 +97,7 @@ std::optional<std::string> read_text(
             name + " must be a single value, not " + std::string{node.kind_text()},
             instead(example));
     } else if (node.text.empty()) {
-        complaints.add(node, name + " has no value", instead(example));
+        complain_of_nothing(node, example, complaints);
     } else if (is_null(node)) {
         complaints.add(
             node, name + " cannot be " + node.text, "leave the key out, or quote the text");

@@ -26,6 +26,20 @@ Notation<Webhooks> webhooks() {
     return mapping("webhooks: { incomingCall: { path: /incoming } }", std::move(fields));
 }
 
+/// The schema says so, too: an editor shall mark `0s` where the check of the whole would refuse it.
+Notation<Duration> above_zero() {
+    const auto any = duration();
+    return {
+        [any](const Node& node, Duration& value, Complaints& complaints) {
+            any.read(node, value, complaints);
+        },
+        [any] {
+            Json schema = any.schema();
+            schema["pattern"] = R"([1-9]|\$\{)";
+            return schema;
+        }};
+}
+
 Notation<RetryPolicy> policy() {
     return mapping<RetryPolicy>(
         "policy: { deadline: 2s, retry_every: 1h, give_up_after: 24h }",
@@ -33,14 +47,14 @@ Notation<RetryPolicy> policy() {
              field(
                  "deadline",
                  &RetryPolicy::deadline,
-                 duration(),
+                 above_zero(),
                  "How long the receiver may take to answer 200, at most 60s (F4)."),
              "2s"),
          defaulted(
              field(
                  "retry_every",
                  &RetryPolicy::retry_every,
-                 duration(),
+                 above_zero(),
                  "Time between attempts (F7)."),
              "1h"),
          defaulted(

@@ -139,7 +139,7 @@ TlsFinding missing_issuer(const ChainSubject& subject) {
             "{0} was issued by '{1}', which is not trusted here and whose certificate was not "
             "sent. If '{1}' is an intermediate CA the chain is incomplete (browsers may hide that "
             "by fetching it, Rinkel will not): configure the full chain. If it is your own root, "
-            "give it with --ca-file; a file that was given holds other CAs",
+            "give it with --ca-file (where one was given already, it holds other CAs)",
             subject.title(),
             subject.issuer())};
 }

@@ -21,7 +21,8 @@ TEST_CASE("a header that could split or contradict the request is refused") {
           "X: a\nY: b",
           "Host: other.example",
           "content-LENGTH: 5",
-          "Transfer-Encoding: chunked"}) {
+          "Transfer-Encoding: chunked",
+          "x-ringproof-TIME: now"}) {
         CAPTURE(text);
         REQUIRE(std::holds_alternative<HeaderError>(parse_request_header(text)));
         CHECK_FALSE(std::get<HeaderError>(parse_request_header(text)).remedy.empty());

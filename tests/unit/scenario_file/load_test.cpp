@@ -10,6 +10,32 @@ using namespace ringproof::scenario_file;
 using namespace ringproof::scenario_file::test;
 using namespace std::chrono_literals;
 
+TEST_CASE("fields are sent as JSON has them, and as texts when they are quoted") {
+    const auto scenario = loaded(R"(
+scenario: one
+target: https://crm.example.com/hooks
+calls:
+  - name: anna
+    fields:
+      callEnd: { n: 5, f: -1.5e3, t: true, z: null, text: "5", tel: +31850609001, code: 010 }
+      callInsights: { mixed: [a, 1, null, false, "2"], texts: [a, b] }
+)");
+    const auto value = [&](std::size_t i) {
+        return scenario.calls.at(0).fields.at(i).value;
+    };
+    using rinkel::FieldValue;
+    using rinkel::JsonText;
+    CHECK(value(0) == FieldValue{JsonText{"5"}});
+    CHECK(value(1) == FieldValue{JsonText{"-1.5e3"}});
+    CHECK(value(2) == FieldValue{JsonText{"true"}});
+    CHECK(value(3) == FieldValue{});
+    CHECK(value(4) == FieldValue{std::string{"5"}});
+    CHECK(value(5) == FieldValue{std::string{"+31850609001"}});
+    CHECK(value(6) == FieldValue{std::string{"010"}});
+    CHECK(value(7) == FieldValue{JsonText{R"(["a",1,null,false,"2"])"}});
+    CHECK(value(8) == FieldValue{std::vector<std::string>{"a", "b"}});
+}
+
 TEST_CASE("everything that a call can say is read") {
     const auto scenario = loaded(R"(
 scenario: one
@@ -109,6 +135,16 @@ TEST_CASE("a remedy says what was meant") {
     CHECK(
         remedy_of(with_call("    repeat: { times: 010 }\n")) ==
         "write it without the leading zero");
+}
+
+TEST_CASE("nothing, an empty text and an empty variable are told apart") {
+    const std::string empty = with_call("    insights: { summary: '' }\n");
+    CHECK(errors_of(empty) == Errors{"4:26 `summary` cannot be the empty text"});
+    CHECK(remedy_of(empty) == "leave the key out, or write e.g. \"a text\"");
+    const auto unset = with_variables({{"RECEIVER_URL", ""}});
+    const std::string text = "scenario: a\ncalls: [{}]\ntarget: ${RECEIVER_URL}\n";
+    CHECK(errors_of(text, unset) == Errors{"3:9 `target` is empty: '${RECEIVER_URL}'"});
+    CHECK(remedy_of(text, unset) == "give the variable a value");
 }
 
 TEST_CASE("a key that stands twice is an error") {

@@ -1,7 +1,8 @@
 """The schema accepts and refuses the same files as the parser, as far as a schema can tell.
 
 corpus_test.cpp holds the parser to the same folders: it reads `valid`, and refuses `invalid` and `beyond-schema`.
-The latter are well formed one by one and wrong as a whole, so the schema must let them pass.
+The latter are wrong in a way that a schema cannot tell (as a whole, in a sum, or in how YAML writes a number), so the
+schema must let them pass.
 """
 import json
 import pathlib
