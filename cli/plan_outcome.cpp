@@ -59,13 +59,19 @@ std::string outage_name(const Outage& outage) {
                         : at + " and stays down";
 }
 
+/// Of an endpoint that goes down when all is said nothing was learned.
+bool is_too_late(const run::Play& play, const Outage& outage) {
+    return outage.from > plan::foresee(play, std::nullopt).last();
+}
+
 std::string outage_text(
     const TerminalStyle& style, const run::Play& play, const Outage& outage, std::uint64_t anyway) {
     const Tally tally = plan::foresee(play, outage);
     const WebhookTally total = tally.total();
     std::string text = outage_name(outage) + ": ";
     if (total.lost() == 0) {
-        text += "nothing is lost";
+        text += is_too_late(play, outage) ? "nothing is sent any more by then, so nothing is lost"
+                                          : "nothing is lost";
     } else {
         text += fmt::format(
             "you lose {} of {}", number_text(total.lost()), count_text(total.events, "event"));

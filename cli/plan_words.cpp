@@ -21,6 +21,9 @@ std::string value_text(const rinkel::FieldValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) {
         return *text;
     }
+    if (const auto* json = std::get_if<rinkel::JsonText>(&value)) {
+        return json->text;
+    }
     const auto* list = std::get_if<std::vector<std::string>>(&value);
     return list == nullptr ? "null" : fmt::format("[{}]", fmt::join(*list, ", "));
 }

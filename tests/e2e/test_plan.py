@@ -131,6 +131,11 @@ def test_an_outage_of_hours_makes_events_late_and_loses_none(ringproof):
     assert by_end.out == asked.out
 
 
+def test_an_outage_after_the_end_is_no_good_news(ringproof):
+    late = ringproof("plan", SCENARIOS / "answer-lost.yaml", "--down-at", "99d")
+    assert "nothing is sent any more by then" in " ".join(late.out.split())
+
+
 def test_many_deliveries_are_cut_short_unless_all_are_asked_for(ringproof):
     office = SCENARIOS / "day-at-the-office.yaml"
     short = ringproof("plan", office)
