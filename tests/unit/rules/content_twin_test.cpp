@@ -50,23 +50,6 @@ TEST_CASE("content.twin fails when form leaves another state, and names the plac
     CHECK(contains(evidence_of(finding), R"(/choice: null as JSON, "" as form)"));
 }
 
-TEST_CASE("content.twin gives the command for the event whose field came out differently") {
-    RecordedRun run;
-    StoredCalls calls{run};
-    const auto both = [&](std::string incoming, std::string insights, std::string state) {
-        calls.call("plain")
-            .event(Event::incoming_call, std::move(incoming))
-            .event(Event::call_insights, std::move(insights))
-            .tells(std::move(state));
-    };
-    both(R"({"to":"+31"})", R"({"topics":["a","b"]})", R"({"topics":["a","b"]})");
-    calls.in_form();
-    both("to=%2B31", "topics%5B%5D=a&topics%5B%5D=b", R"({"topics":["a"]})");
-    const Finding finding = verdict(run);
-    CHECK(finding.status == Status::fail);
-    CHECK(contains(finding.reproduce, "topics%5B%5D=a"));
-}
-
 TEST_CASE("content.twin says what it did not see, and skips with one encoding") {
     RecordedRun unseen;
     StoredCalls{unseen}
