@@ -245,8 +245,7 @@ void Engine::note_effect(const DueWork& work, const AnswerEffect& effect) {
     const schedule::PlannedEvent& event = event_of(work);
     // One that was under way when its webhook went off, and failed, is given up by that (F11); if
     // it was we who lost patience, that is no loss of Rinkel's.
-    const bool is_dropped =
-        effect.kind == AnswerEffect::Kind::dropped && !is_left_out(event.event);
+    const bool is_dropped = effect.kind == AnswerEffect::Kind::dropped && !is_left_out(event.event);
     if (effect.kind != AnswerEffect::Kind::gave_up && !is_dropped) {
         return;
     }

@@ -87,7 +87,7 @@ class DeliverySchedule {
   private:
     struct Webhook {
         bool is_active = false;
-        std::uint8_t epoch = 0;  ///< counts disablements; a delivery of an older one is dropped
+        std::uint8_t epoch = 0;     ///< counts disablements; a delivery of an older one is dropped
         std::uint32_t waiting = 0;  ///< for a retry
     };
 

@@ -2,12 +2,11 @@
 
 #include "tests/support/catch.hpp"
 
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <array>
 #include <functional>
 #include <memory>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <vector>
 
 namespace ringproof::transport {
@@ -15,9 +14,7 @@ namespace {
 
 /// Two sockets that are connected to each other.
 struct Pair {
-    Pair() {
-        REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0);
-    }
+    Pair() { REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0); }
 
     Pair(const Pair&) = delete;
     Pair& operator=(const Pair&) = delete;
@@ -115,8 +112,12 @@ TEST_CASE("a listener that is forgotten while others are told hears nothing any 
     const Pair other;
     Listener first;
     Listener second;
-    first.then = [&] { loop.set->forget(second); };
-    second.then = [&] { loop.set->forget(first); };
+    first.then = [&] {
+        loop.set->forget(second);
+    };
+    second.then = [&] {
+        loop.set->forget(first);
+    };
     REQUIRE(loop.set->add(one.near(), first));
     REQUIRE(loop.set->add(other.near(), second));
     one.say('a');
@@ -131,8 +132,12 @@ TEST_CASE("a listener may destroy the set while it is being told") {
     const Pair other;
     Listener first;
     Listener second;
-    first.then = [&] { loop.set.reset(); };
-    second.then = [&] { loop.set.reset(); };
+    first.then = [&] {
+        loop.set.reset();
+    };
+    second.then = [&] {
+        loop.set.reset();
+    };
     REQUIRE(loop.set->add(one.near(), first));
     REQUIRE(loop.set->add(other.near(), second));
     one.say('a');
