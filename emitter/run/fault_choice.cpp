@@ -58,9 +58,7 @@ class Collector {
         decide(faults::Unreachable{}, "unreachable");
     }
 
-    void operator()(const scenario::Reset&) const {
-        decide(faults::Cut{CutPoint::before_request}, "reset");
-    }
+    void operator()(const scenario::Reset&) const { decide(faults::Reset{}, "reset"); }
 
     void operator()(const scenario::AnswerWith& fault) const {
         decide(faults::AnswerWith{fault.status}, "answer " + std::to_string(fault.status));

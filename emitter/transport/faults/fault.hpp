@@ -17,6 +17,9 @@ struct Cut {
     transport::CutPoint point{};
 };
 
+/// The connection is made and reset before the request is sent.
+struct Reset {};
+
 /// As if the deadline had passed in silence: the request reaches nobody.
 struct TimeOut {
     enum class Wait { none, real };
@@ -31,7 +34,7 @@ struct AnswerWith {
     int status = 0;
 };
 
-using Decision = std::variant<LoseResponse, Cut, TimeOut, Unreachable, AnswerWith>;
+using Decision = std::variant<LoseResponse, Cut, Reset, TimeOut, Unreachable, AnswerWith>;
 
 /// All that strikes one attempt.
 struct FaultSet {

@@ -10,10 +10,9 @@ void FaultingTransport::send(const transport::Request& request, OnDone on_done) 
         return;
     }
     const FaultSet& faults = *request.faults;
-    Request struck = request;
-    if (faults.connection_use == transport::ConnectionUse::new_only) {
-        struck.connection_use = faults.connection_use;
-    }
+    const Request struck = faults.connection_use == transport::ConnectionUse::new_only
+                               ? without_reuse(request)
+                               : request;
     const OnDone noted = [&faults, on_done = std::move(on_done)](Result result) {
         result.injected = faults.words;
         on_done(std::move(result));
@@ -34,6 +33,8 @@ void send_decided(
         lose_response(stage, request, std::move(on_done));
     } else if (const auto* point = std::get_if<Cut>(&*faults.decision)) {
         cut(stage, request, *point, std::move(on_done));
+    } else if (std::holds_alternative<Reset>(*faults.decision)) {
+        reset(stage, request, std::move(on_done));
     } else if (const auto* silence = std::get_if<TimeOut>(&*faults.decision)) {
         time_out(stage, request, *silence, std::move(on_done));
     } else if (const auto* answer = std::get_if<AnswerWith>(&*faults.decision)) {

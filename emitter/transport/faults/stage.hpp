@@ -27,8 +27,11 @@ void send_delayed(
 void send_decided(
     const Stage& stage, const Request& request, const FaultSet& faults, OnDone on_done);
 
+[[nodiscard]] Request without_reuse(const Request& request);
+
 void lose_response(const Stage& stage, const Request& request, OnDone on_done);
 void cut(const Stage& stage, const Request& request, const Cut& fault, OnDone on_done);
+void reset(const Stage& stage, const Request& request, OnDone on_done);
 void time_out(const Stage& stage, const Request& request, const TimeOut& fault, OnDone on_done);
 void refuse(const Stage& stage, OnDone on_done);
 void answer_with(const Stage& stage, const AnswerWith& fault, OnDone on_done);
