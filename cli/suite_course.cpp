@@ -75,8 +75,7 @@ bool is_in_both_encodings(const std::vector<PlannedPlay>& plays) {
 std::string sentence(const suite::Fitful& fitful) {
     return fmt::format(
         "{} of {} events had no answer in time, now and then and of whatever kind, so no more "
-        "calls "
-        "were played: each further one would only cost as much again.",
+        "calls were played: each further one would only cost as much again.",
         fitful.timeouts,
         fitful.attempts);
 }

@@ -1,5 +1,7 @@
 #include "emitter/core/percent.hpp"
 
+#include <algorithm>
+
 namespace ringproof {
 namespace {
 
@@ -29,6 +31,12 @@ std::string decode_percent(std::string_view text) {
         i += 2;
     }
     return out;
+}
+
+std::string decode_form(std::string_view text) {
+    std::string spaced{text};
+    std::replace(spaced.begin(), spaced.end(), '+', ' ');
+    return decode_percent(spaced);
 }
 
 }  // namespace ringproof

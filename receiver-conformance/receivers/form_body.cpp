@@ -8,12 +8,6 @@
 namespace ringproof::receivers {
 namespace {
 
-std::string decode(std::string_view text) {
-    std::string spaced{text};
-    std::replace(spaced.begin(), spaced.end(), '+', ' ');
-    return decode_percent(spaced);
-}
-
 /// Takes `[]` or `[0]` off a name; false when it ends in neither.
 bool strip_brackets(std::string& name) {
     const std::size_t open = name.rfind('[');
@@ -64,8 +58,8 @@ std::variant<Fields, BodyError> read_form(std::string_view body) {
             return BodyError{"the form has more than " + std::to_string(fields_max) + " fields"};
         }
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        std::string name = decode(pair.substr(0, equals));
-        std::string value = decode(pair.substr(std::min(equals + 1, pair.size())));
+        std::string name = decode_form(pair.substr(0, equals));
+        std::string value = decode_form(pair.substr(std::min(equals + 1, pair.size())));
         if (!is_valid_utf8(name) || !is_valid_utf8(value)) {
             return BodyError{"the form is not valid UTF-8"};
         }

@@ -36,21 +36,15 @@ BodyFields read_json(std::string_view body) {
     return fields;
 }
 
-std::string decode(std::string_view text) {
-    std::string spaced{text};
-    std::replace(spaced.begin(), spaced.end(), '+', ' ');
-    return decode_percent(spaced);
-}
-
 BodyFields read_form(std::string_view body) {
     BodyFields fields;
     while (!body.empty()) {
         const std::string_view pair = body.substr(0, body.find('&'));
         body.remove_prefix(std::min(body.size(), pair.size() + 1));
         const std::size_t sign = pair.find('=');
-        const std::string name = decode(pair.substr(0, sign));
+        const std::string name = decode_form(pair.substr(0, sign));
         const std::string value =
-            sign == std::string_view::npos ? "" : decode(pair.substr(sign + 1));
+            sign == std::string_view::npos ? "" : decode_form(pair.substr(sign + 1));
         BodyField& field = fields[name.substr(0, name.find('['))];
         field.notation = name;
         field.values.push_back(value);

@@ -526,8 +526,7 @@ class Explainer {
                 "Events are refused now and then, and taken when they are sent again: it is not "
                 "what is in them. Look for what requests share: a pool, a lock, a connection that "
                 "went stale, a worker that was busy, or one of several servers behind a load "
-                "balancer "
-                "that fails or has another version.{}{}",
+                "balancer that fails or has another version.{}{}",
                 known.empty() ? "" : " ",
                 known));
     }

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
 #include "receiver-conformance/rules/company.hpp"
+#include "receiver-conformance/rules/copies.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 
@@ -58,31 +59,6 @@ class Neighbours {
     const Company& company_;
     std::vector<Duration> cuts_;  ///< sorted
     Duration work_{};             ///< that the receiver may still have had
-};
-
-/// A copy of what is under way already is a repetition, whatever else it meets.
-class Copies {
-  public:
-    explicit Copies(const Attempts& answered) {
-        for (const Attempt* attempt : answered) {
-            by_event_[key_of(*attempt)].push_back(attempt);
-        }
-    }
-
-    [[nodiscard]] bool has_twin_under_way(const Attempt& attempt) const {
-        const Attempts& alike = by_event_.at(key_of(attempt));
-        return std::any_of(alike.begin(), alike.end(), [&](const Attempt* other) {
-            return other != &attempt && other->real_time < end_of(attempt) &&
-                   attempt.real_time < end_of(*other);
-        });
-    }
-
-  private:
-    static std::pair<std::string_view, journal::Event> key_of(const Attempt& attempt) {
-        return {attempt.call, attempt.event};
-    }
-
-    std::map<std::pair<std::string_view, journal::Event>, Attempts> by_event_;
 };
 
 bool is_refused(const journal::RunRecord& run, const Attempt& attempt) {

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/delivery_again.hpp"
 
+#include "receiver-conformance/rules/copies.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
@@ -7,9 +8,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -58,23 +57,10 @@ std::vector<Again> find_repetitions(const journal::RunRecord& run) {
     return found;
 }
 
-/// Attempts at the same event of the same call.
-using Copies = std::map<std::pair<std::string_view, journal::Event>, Attempts>;
-
 Copies find_copies(const journal::RunRecord& run) {
-    Copies copies;
-    run.for_each<Attempt>([&](const Attempt& attempt) {
-        copies[{attempt.call, attempt.event}].push_back(&attempt);
-    });
-    return copies;
-}
-
-bool has_twin_under_way(const Copies& copies, const Attempt& attempt) {
-    const Attempts& alike = copies.at({attempt.call, attempt.event});
-    return std::any_of(alike.begin(), alike.end(), [&](const Attempt* other) {
-        return other != &attempt && other->real_time < end_of(attempt) &&
-               attempt.real_time < end_of(*other);
-    });
+    Attempts all;
+    run.for_each<Attempt>([&](const Attempt& attempt) { all.push_back(&attempt); });
+    return Copies{all};
 }
 
 }  // namespace
@@ -83,7 +69,7 @@ std::size_t taken_apart(const journal::RunRecord& run, const std::vector<Again>&
     const auto& copies = run.derived<Copies>([&] { return find_copies(run); });
     std::size_t taken = 0;
     for (const Again& again : meant) {
-        if (!has_twin_under_way(copies, *again.attempt)) {
+        if (!copies.has_twin_under_way(*again.attempt)) {
             if (!again.is_accepted) {
                 return 0;
             }

@@ -112,39 +112,36 @@ FailingInstance look_by_connection(const Attempts& answered) {
     return is_proven ? instance : FailingInstance{};
 }
 
-/// How far apart two refusals were, among requests that came one at a time: many at once arrive in
-/// another order than they were sent in.
-struct Gaps {
-    std::map<std::size_t, std::size_t> counts;
-    std::size_t all = 0;
+/// Refusals among requests that came one at a time: many at once arrive in another order than they
+/// were sent in.
+struct Row {
     std::size_t requests = 0;
     std::size_t refused = 0;
+    std::size_t with_earlier = 0;  ///< refusals that had another before them, however far
+    std::size_t neighbours = 0;    ///< refusals right behind another
 };
 
-Gaps gaps_of(const journal::RunRecord& run, const Attempts& answered) {
+Row row_of(const journal::RunRecord& run, const Attempts& answered) {
     const Company& company = company_in(run);
-    Gaps gaps;
-    std::size_t since = 0;
-    bool is_after_refusal = false;
+    Row row;
+    bool has_earlier = false;
+    bool is_last_refused = false;
     for (const Attempt* attempt : answered) {
         if (!company.is_alone(*attempt)) {
-            is_after_refusal = false;
+            has_earlier = false;
+            is_last_refused = false;
             continue;
         }
-        ++gaps.requests;
-        ++since;
-        if (!is_refused(attempt)) {
-            continue;
+        ++row.requests;
+        if (is_refused(attempt)) {
+            ++row.refused;
+            row.with_earlier += has_earlier ? 1U : 0U;
+            row.neighbours += is_last_refused ? 1U : 0U;
+            has_earlier = true;
         }
-        ++gaps.refused;
-        if (is_after_refusal) {
-            ++gaps.counts[since];
-            ++gaps.all;
-        }
-        is_after_refusal = true;
-        since = 0;
+        is_last_refused = is_refused(attempt);
     }
-    return gaps;
+    return row;
 }
 
 /// Events that were refused at first are mostly taken when they are sent again,
@@ -177,14 +174,12 @@ bool comes_and_goes(const Attempts& answered) {
 /// A balancer's turns include requests that are no attempts, such as readings of the state: then
 /// refusals are not evenly spaced, but still never two of them in a row.
 FailingInstance look_for_alternation(const journal::RunRecord& run, const Attempts& answered) {
-    const Gaps gaps = gaps_of(run, answered);
-    const double expected = gaps.requests == 0 ? 0.0
-                                               : static_cast<double>(gaps.all) *
-                                                     static_cast<double>(gaps.refused) /
-                                                     static_cast<double>(gaps.requests);
-    const auto neighbours = gaps.counts.find(1);
-    const double seen =
-        neighbours == gaps.counts.end() ? 0.0 : static_cast<double>(neighbours->second);
+    const Row row = row_of(run, answered);
+    const double expected = row.requests == 0 ? 0.0
+                                              : static_cast<double>(row.with_earlier) *
+                                                    static_cast<double>(row.refused) /
+                                                    static_cast<double>(row.requests);
+    const auto seen = static_cast<double>(row.neighbours);
     if (expected < neighbours_expected_min || seen > neighbours_share_max * expected) {
         return {};
     }

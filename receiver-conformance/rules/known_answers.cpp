@@ -441,8 +441,7 @@ constexpr std::array known{
         403,
         "<center>nginx",
         "nginx itself answered, not the receiver: a deny rule, on the address or the User-Agent, "
-        "or "
-        "the path is a folder of files. Look at its location and proxy_pass."},
+        "or the path is a folder of files. Look at its location and proxy_pass."},
     KnownAnswer{
         405,
         "<center>nginx",

@@ -1,6 +1,5 @@
 #include "emitter/http_server/message.hpp"
 
-#include "emitter/core/percent.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace ringproof;
@@ -11,13 +10,6 @@ TEST_CASE("a header is found whatever its case, the first one wins") {
     request.headers = {{"Content-Type", "a"}, {"content-type", "b"}};
     CHECK(request.header("CONTENT-TYPE") == "a");
     CHECK(request.header("Content-Typ").empty());
-}
-
-TEST_CASE("percent escapes are decoded, malformed ones are kept") {
-    CHECK(decode_percent("a%20b%2F%c3%a9") == "a b/é");
-    CHECK(decode_percent("100%") == "100%");
-    CHECK(decode_percent("%4") == "%4");
-    CHECK(decode_percent("%zz%41") == "%zzA");
 }
 
 TEST_CASE("every verb is read back from its name") {

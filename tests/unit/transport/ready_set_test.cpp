@@ -106,45 +106,44 @@ TEST_CASE("the end of the other side is told as something to read") {
     loop.set->forget(listener);
 }
 
-TEST_CASE("a listener that is forgotten while others are told hears nothing any more") {
-    Fixture loop;
-    const Pair one;
-    const Pair other;
+/// Two sockets that become ready together, so that one listener is told before the other.
+struct TwoAtOnce : Fixture {
+    TwoAtOnce() {
+        REQUIRE(set->add(one.near(), first));
+        REQUIRE(set->add(other.near(), second));
+        one.say('a');
+        other.say('a');
+    }
+
+    [[nodiscard]] std::size_t heard() const { return first.heard.size() + second.heard.size(); }
+
+    Pair one;
+    Pair other;
     Listener first;
     Listener second;
-    first.then = [&] {
-        loop.set->forget(second);
+};
+
+TEST_CASE("a listener that is forgotten while others are told hears nothing any more") {
+    TwoAtOnce loop;
+    loop.first.then = [&] {
+        loop.set->forget(loop.second);
     };
-    second.then = [&] {
-        loop.set->forget(first);
+    loop.second.then = [&] {
+        loop.set->forget(loop.first);
     };
-    REQUIRE(loop.set->add(one.near(), first));
-    REQUIRE(loop.set->add(other.near(), second));
-    one.say('a');
-    other.say('a');
     loop.look();
-    CHECK(first.heard.size() + second.heard.size() == 1);
+    CHECK(loop.heard() == 1);
 }
 
 TEST_CASE("a listener may destroy the set while it is being told") {
-    Fixture loop;
-    const Pair one;
-    const Pair other;
-    Listener first;
-    Listener second;
-    first.then = [&] {
+    TwoAtOnce loop;
+    loop.first.then = [&] {
         loop.set.reset();
     };
-    second.then = [&] {
-        loop.set.reset();
-    };
-    REQUIRE(loop.set->add(one.near(), first));
-    REQUIRE(loop.set->add(other.near(), second));
-    one.say('a');
-    other.say('a');
+    loop.second.then = loop.first.then;
     loop.set->begin_wait();
     loop.io.run();
-    CHECK(first.heard.size() + second.heard.size() == 1);
+    CHECK(loop.heard() == 1);
 }
 
 TEST_CASE("the loop has no work when nobody waits") {
