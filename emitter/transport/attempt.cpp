@@ -46,7 +46,7 @@ Attempt::Attempt(Parts& parts, const Request& request, Transport::OnDone on_done
 void Attempt::start() {
     self_ = shared_from_this();
     asked_at_ = now();
-    parts_.pool.enter(endpoint_, self_);
+    parts_.pool.enter(endpoint_, self_, asked_at_);
 }
 
 void Attempt::abandon() {
@@ -98,7 +98,7 @@ void Attempt::connect() {
         result_,
         Connector::Handlers{
             [this](std::shared_ptr<Connection> made) {
-                end_handshake();
+                end_handshake(now());
                 exchange(std::move(made));
             },
             [this](const Failure& failure) {
@@ -107,10 +107,10 @@ void Attempt::connect() {
     connector_->start();
 }
 
-void Attempt::end_handshake() {
+void Attempt::end_handshake(Moment now) {
     if (is_shaking_hands_) {
         is_shaking_hands_ = false;
-        parts_.pool.end_handshake(endpoint_);
+        parts_.pool.end_handshake(endpoint_, now);
     }
 }
 
@@ -327,11 +327,11 @@ void Attempt::settle_connection(Moment now) {
         connection_ && exchange_ && exchange_->may_be_reused() && reuse() == Reuse::keep_alive;
     exchange_.reset();
     const auto connection = std::move(connection_);
-    end_handshake();
+    end_handshake(now);
     if (is_kept) {
         parts_.pool.give_back(endpoint_, connection, now);
     } else {
-        parts_.pool.leave(endpoint_);
+        parts_.pool.leave(endpoint_, now);
     }
 }
 

@@ -46,7 +46,7 @@ class Attempt final : public Guest,
     [[nodiscard]] bool is_not_taken_up() const;
     /// Looks again at a new connection soon, whether the server has taken it up.
     void watch(Moment now);
-    void end_handshake();
+    void end_handshake(Moment now);
     void exchange(std::shared_ptr<Connection> connection);
     void on_exchange_turn();
     void on_exchange_end();

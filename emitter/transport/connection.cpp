@@ -2,10 +2,18 @@
 
 namespace ringproof::transport {
 
-bool is_still_usable(Connection& connection, std::span<char> scratch) {
+namespace {
+
+// Anything may come a moment after we looked, too.
+constexpr std::chrono::microseconds moment{100};
+
+}  // namespace
+
+bool is_still_usable(Connection& connection, std::span<char> scratch, Moment now) {
     // Asked even of one that was in use a moment ago: bytes that came behind an answer would pass
     // for the answer to the next event.
-    if (connection.stream.is_silent()) {
+    const bool was_just_read = now - connection.idle_since < moment;
+    if (was_just_read ? connection.stream.was_silent() : connection.stream.is_silent()) {
         return true;
     }
     // TLS may bring session tickets at any time; they are no content.

@@ -29,8 +29,8 @@ struct Connection {
     ResponseReader response;
 };
 
-/// The server has neither closed an idle connection nor said something that nobody asked for.
-/// `scratch` is overwritten.
-[[nodiscard]] bool is_still_usable(Connection& connection, std::span<char> scratch);
+/// The server has neither closed an idle connection nor said something that nobody asked for, as
+/// of `now`. `scratch` is overwritten.
+[[nodiscard]] bool is_still_usable(Connection& connection, std::span<char> scratch, Moment now);
 
 }  // namespace ringproof::transport

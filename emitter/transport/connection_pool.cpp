@@ -24,18 +24,18 @@ Endpoint& ConnectionPool::endpoint(const rinkel::TargetUrl& url) {
     return place->second;
 }
 
-void ConnectionPool::enter(Endpoint& endpoint, std::shared_ptr<Guest> guest) {
+void ConnectionPool::enter(Endpoint& endpoint, std::shared_ptr<Guest> guest, Moment now) {
     endpoint.waiting.push_back(std::move(guest));
-    admit_waiting(endpoint);
+    admit_waiting(endpoint, now);
 }
 
-void ConnectionPool::end_handshake(Endpoint& endpoint) {
+void ConnectionPool::end_handshake(Endpoint& endpoint, Moment now) {
     if (!endpoint.has_tls) {
         return;
     }
     --handshakes_;
     for (auto& entry : endpoints_) {
-        admit_waiting(entry.second);
+        admit_waiting(entry.second, now);
     }
 }
 
@@ -43,12 +43,12 @@ void ConnectionPool::give_back(
     Endpoint& endpoint, std::shared_ptr<Connection> connection, Moment now) {
     connection->idle_since = now;
     endpoint.idle.push_back(std::move(connection));
-    admit_waiting(endpoint);
+    admit_waiting(endpoint, now);
 }
 
-void ConnectionPool::leave(Endpoint& endpoint) {
+void ConnectionPool::leave(Endpoint& endpoint, Moment now) {
     --endpoint.open;
-    admit_waiting(endpoint);
+    admit_waiting(endpoint, now);
 }
 
 void ConnectionPool::close_idle(Moment now) {
@@ -60,7 +60,7 @@ void ConnectionPool::close_idle(Moment now) {
         const auto end = std::find_if(endpoint.idle.begin(), endpoint.idle.end(), is_recent);
         endpoint.open -= static_cast<std::size_t>(end - endpoint.idle.begin());
         endpoint.idle.erase(endpoint.idle.begin(), end);
-        admit_waiting(endpoint);
+        admit_waiting(endpoint, now);
     }
 }
 
@@ -69,9 +69,9 @@ void ConnectionPool::clear() {
     last_ = {};
 }
 
-void ConnectionPool::admit_waiting(Endpoint& endpoint) {
+void ConnectionPool::admit_waiting(Endpoint& endpoint, Moment now) {
     while (!endpoint.waiting.empty()) {
-        std::shared_ptr<Connection> kept = take_idle(endpoint);
+        std::shared_ptr<Connection> kept = take_idle(endpoint, now);
         if (!kept) {
             if (!may_connect(endpoint)) {
                 return;
@@ -85,11 +85,11 @@ void ConnectionPool::admit_waiting(Endpoint& endpoint) {
     }
 }
 
-std::shared_ptr<Connection> ConnectionPool::take_idle(Endpoint& endpoint) {
+std::shared_ptr<Connection> ConnectionPool::take_idle(Endpoint& endpoint, Moment now) {
     while (!endpoint.idle.empty()) {
         std::shared_ptr<Connection> connection = std::move(endpoint.idle.back());
         endpoint.idle.pop_back();
-        if (is_still_usable(*connection, scratch_)) {
+        if (is_still_usable(*connection, scratch_, now)) {
             return connection;
         }
         --endpoint.open;

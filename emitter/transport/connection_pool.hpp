@@ -46,17 +46,17 @@ class ConnectionPool {
 
     [[nodiscard]] Endpoint& endpoint(const rinkel::TargetUrl& url);
 
-    /// `guest` is admitted now or later.
-    void enter(Endpoint& endpoint, std::shared_ptr<Guest> guest);
+    /// `guest` is admitted at once or later.
+    void enter(Endpoint& endpoint, std::shared_ptr<Guest> guest, Moment now);
 
     /// A guest that was admitted with null has shaken hands, or never will.
-    void end_handshake(Endpoint& endpoint);
+    void end_handshake(Endpoint& endpoint, Moment now);
 
     /// A guest brings a connection back that can be used again; it is idle from `now` on.
     void give_back(Endpoint& endpoint, std::shared_ptr<Connection> connection, Moment now);
 
     /// A guest leaves without bringing a connection back.
-    void leave(Endpoint& endpoint);
+    void leave(Endpoint& endpoint, Moment now);
 
     /// Closes the connections, to whomever, that have been idle for a while.
     void close_idle(Moment now);
@@ -65,8 +65,8 @@ class ConnectionPool {
     void clear();
 
   private:
-    void admit_waiting(Endpoint& endpoint);
-    [[nodiscard]] std::shared_ptr<Connection> take_idle(Endpoint& endpoint);
+    void admit_waiting(Endpoint& endpoint, Moment now);
+    [[nodiscard]] std::shared_ptr<Connection> take_idle(Endpoint& endpoint, Moment now);
     [[nodiscard]] bool may_connect(const Endpoint& endpoint) const;
 
     using Key = std::tuple<std::string, std::uint16_t, bool>;

@@ -12,11 +12,12 @@
 
 namespace ringproof::transport {
 
-/// Waits, in real time, for a receiver that has answered before and takes no connection any more.
+/// Waits, in real time, for a receiver that has answered before and is gone.
 ///
 /// What a supervisor starts again within a second misses one event in reality, and not a day of
-/// them: virtual time must not jump while it is down. A refused attempt stays under way until a
-/// connection can be made again, and then fails as it would have.
+/// them: virtual time must not jump while it is down. An attempt that met a closed port, or a proxy
+/// with nobody behind it, stays under way until the receiver is back, and then fails as it would
+/// have.
 class PatientTransport final : public Transport {
   public:
     /// `patience` is the longest wait for one restart, and ten times that for all of a run; zero
@@ -27,14 +28,26 @@ class PatientTransport final : public Transport {
     void send(const Request& request, OnDone on_done) override;
 
   private:
+    enum class Absence {
+        none,
+        at_port,       ///< nobody takes the connection
+        behind_proxy,  ///< a proxy answers in its place
+    };
+
     struct Held {
+        Request request;
         Result result;
         OnDone on_done;
     };
 
-    void take(Result result, const OnDone& on_done);
+    void take(const Request& request, Result result, const OnDone& on_done);
+    void note_presence(const Result& result);
+    [[nodiscard]] Absence absence_in(const Result& result) const;
     void wait();
     void look();
+    void look_at_port();
+    void look_behind_proxy();
+    void note_look(bool is_back);
     void release(bool is_back);
 
     Transport& inner_;
@@ -43,9 +56,11 @@ class PatientTransport final : public Transport {
     boost::asio::steady_timer timer_;
     boost::asio::ip::tcp::socket socket_;
     std::optional<boost::asio::ip::tcp::endpoint> last_seen_;
+    bool has_answered_ = false;  ///< itself, and no proxy in its place
     std::chrono::steady_clock::time_point wait_start_;
     std::vector<Held> held_;
-    bool is_missed_ = false;  ///< in the wait under way
+    Absence absence_{};  ///< that is waited for
+    int misses_ = 0;     ///< in the wait under way
     bool is_gone_ = false;
     std::shared_ptr<char> life_ = std::make_shared<char>();
 };

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
@@ -49,16 +50,23 @@ Moment to_moment(const timespec& wall) {
     return now() - std::max(age, decltype(age){});
 }
 
-std::optional<Moment> arrival_of(msghdr& message) {
+/// What the kernel says beside the bytes of a read.
+template <typename Value>
+std::optional<Value> find_note(msghdr& message, int level, int type) {
     for (cmsghdr* part = CMSG_FIRSTHDR(&message); part != nullptr;
          part = CMSG_NXTHDR(&message, part)) {
-        if (part->cmsg_level == SOL_SOCKET && part->cmsg_type == SCM_TIMESTAMPNS) {
-            timespec stamp{};
-            std::memcpy(&stamp, CMSG_DATA(part), sizeof stamp);
-            return to_moment(stamp);
+        if (part->cmsg_level == level && part->cmsg_type == type) {
+            Value value{};
+            std::memcpy(&value, CMSG_DATA(part), sizeof value);
+            return value;
         }
     }
     return std::nullopt;
+}
+
+bool switch_on(int socket, int level, int option) {
+    const int on = 1;
+    return ::setsockopt(socket, level, option, &on, sizeof on) == 0;
 }
 
 BIO_METHOD* make_method() {
@@ -70,6 +78,11 @@ BIO_METHOD* make_method() {
 }
 
 }  // namespace
+
+SocketTap::SocketTap(int socket) : socket_{socket} {
+    switch_on(socket_, SOL_SOCKET, SO_TIMESTAMPNS);
+    is_rest_known_ = switch_on(socket_, IPPROTO_TCP, TCP_INQ);
+}
 
 long SocketTap::read(char* bytes, std::size_t size) {
     if (turn_bytes_left_ == 0) {
@@ -94,9 +107,6 @@ long SocketTap::read(char* bytes, std::size_t size) {
 }
 
 long SocketTap::receive(char* bytes, std::size_t size) {
-    if (!is_arrival_watched_) {
-        return ::recv(socket_, bytes, size, 0);
-    }
     iovec piece{bytes, size};
     alignas(cmsghdr) std::array<char, 128> control{};
     msghdr message{};
@@ -106,7 +116,11 @@ long SocketTap::receive(char* bytes, std::size_t size) {
     message.msg_controllen = control.size();
     const long count = ::recvmsg(socket_, &message, 0);
     if (count > 0) {
-        arrived_at_ = arrival_of(message);
+        is_drained_ = is_rest_known_ && find_note<int>(message, IPPROTO_TCP, TCP_CM_INQ) == 0;
+        if (is_arrival_watched_) {
+            const auto stamp = find_note<timespec>(message, SOL_SOCKET, SCM_TIMESTAMPNS);
+            arrived_at_ = stamp ? std::optional{to_moment(*stamp)} : std::nullopt;
+        }
     }
     return count;
 }
@@ -125,8 +139,7 @@ long SocketTap::write(const char* bytes, std::size_t size) {
 void SocketTap::push() {
     if (is_waiting_) {
         // Said again, it sends at once (tcp(7)).
-        const int on = 1;
-        ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        switch_on(socket_, IPPROTO_TCP, TCP_NODELAY);
         is_waiting_ = false;
     }
 }
@@ -135,11 +148,6 @@ bool SocketTap::is_silent() {
     char byte = 0;
     is_drained_ = ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
     return is_drained_;
-}
-
-void note_arrivals(int socket) {
-    const int on = 1;
-    ::setsockopt(socket, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
 }
 
 BIO* make_socket_bio(SocketTap& tap) {

@@ -14,7 +14,9 @@ namespace ringproof::transport {
 /// A connected, nonblocking socket as OpenSSL uses it, and what it told on the way.
 class SocketTap {
   public:
-    explicit SocketTap(int socket = -1) : socket_{socket} {}
+    /// Has the kernel tell, with each read, what is left behind it (Linux 4.18) and when the bytes
+    /// arrived; where it cannot, `arrived_at` stays empty and `is_silent` has to look.
+    explicit SocketTap(int socket);
 
     /// Bytes read or written; -1 and `error()` otherwise, `EAGAIN` when it would block. Raises no
     /// SIGPIPE.
@@ -31,7 +33,8 @@ class SocketTap {
     /// Nothing waits to be read, not even the end.
     [[nodiscard]] bool is_silent();
 
-    /// The last look found nothing to read, and no news have come since.
+    /// Nothing was left behind what was last read or looked for, not even the end, and no news have
+    /// come since.
     [[nodiscard]] bool is_drained() const { return is_drained_; }
 
     /// Something has arrived.
@@ -64,6 +67,7 @@ class SocketTap {
     int error_ = 0;
     bool is_ended_ = false;
     bool is_drained_ = false;
+    bool is_rest_known_ = false;  ///< the kernel says what is left behind a read
     bool is_arrival_watched_ = false;
     bool is_more_expected_ = false;
     bool is_waiting_ = false;  ///< something that was written
@@ -72,9 +76,6 @@ class SocketTap {
     std::size_t first_size_ = 0;
     std::array<char, 48> first_{};
 };
-
-/// Asks the kernel to note when bytes arrive at a socket. Without it `arrived_at` stays empty.
-void note_arrivals(int socket);
 
 /// A BIO over a tap, which must outlive it. OpenSSL's own socket BIO may raise SIGPIPE and keeps
 /// nothing of a peer that does not speak TLS.

@@ -27,7 +27,6 @@ void forget_errors() {
 
 Stream::Stream(boost::asio::ip::tcp::socket socket, ReadySet& ready)
     : ready_{ready}, socket_{socket.release()}, tap_{socket_} {
-    note_arrivals(socket_);
     if (!ready_.add(socket_, *this)) {
         close_socket();  // whoever writes is told
     }

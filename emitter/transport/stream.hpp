@@ -84,6 +84,11 @@ class Stream final : public ReadyListener {
     /// socket, past TLS.
     [[nodiscard]] bool is_silent() { return !has_pending() && tap_.is_silent(); }
 
+    /// As `is_silent`, as of the last read: for just after it, without asking the kernel.
+    [[nodiscard]] bool was_silent() {
+        return !has_pending() && (tap_.is_drained() || tap_.is_silent());
+    }
+
     void begin_turn() { tap_.begin_turn(); }
 
     void watch_arrival() { tap_.watch_arrival(); }

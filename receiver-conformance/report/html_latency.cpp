@@ -37,7 +37,7 @@ std::size_t bin_of(const Attempt& attempt) {
 
 Bins count_bins(const journal::RunRecord& run) {
     // As in the numbers below: a burst is worth seeing, whatever it consists of.
-    const auto attempts = rules::attempts_of_receiver(run, rules::Sent::anything);
+    const auto& attempts = rules::attempts_of_receiver(run, rules::Sent::anything);
     Bins bins{};
     for (const Attempt* attempt : rules::select(attempts, belongs)) {
         ++bins.at(bin_of(*attempt));

@@ -51,7 +51,8 @@ void place_bodies(
         const std::string there = rules::shell_quote("@" + std::string{folder} + "/" + body.file);
         for (rules::RuleResult& result : results) {
             std::string& command = result.finding.reproduce;
-            if (const auto at = command.find(here); at != std::string::npos) {
+            for (auto at = command.find(here); at != std::string::npos;
+                 at = command.find(here, at + there.size())) {
                 command.replace(at, here.size(), there);
             }
         }

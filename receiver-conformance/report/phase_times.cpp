@@ -26,8 +26,7 @@ constexpr std::array kinds{
 }  // namespace
 
 std::vector<PhaseTimes> phase_times(const journal::RunRecord& run) {
-    const rules::Attempts answered =
-        rules::select(rules::attempts_of_receiver(run, rules::Sent::anything), rules::is_answered);
+    const rules::Attempts answered = rules::answered_by_receiver(run, rules::Sent::anything);
     std::vector<PhaseTimes> all;
     for (const Kind& kind : kinds) {
         rules::LatencyHistogram histogram;

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/call_story.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <algorithm>
@@ -152,6 +153,20 @@ std::vector<CallStory> call_stories(const journal::RunRecord& run) {
         teller.take(record);
     }
     return std::move(teller.stories);
+}
+
+std::string curl_story(const journal::RunRecord& run, const CallStory& story) {
+    constexpr std::size_t events_max = 5;
+    Attempts attempts;
+    for (const TakenEvent& event : story.taken) {
+        if (attempts.size() < events_max) {
+            attempts.push_back(event.attempt);
+        }
+    }
+    return and_look(
+        run,
+        curl_commands(run, attempts),
+        story.call == nullptr ? std::string_view{} : story.call->call);
 }
 
 std::string story_name(const CallStory& story) {

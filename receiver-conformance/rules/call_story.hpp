@@ -46,6 +46,10 @@ struct CallStory {
 /// Where in a call's life an event stands, from 0.
 [[nodiscard]] int stage_of(journal::Event event);
 
+/// Commands that send the first events of a call once more, in the order they were taken, and look
+/// at what is stored of it.
+[[nodiscard]] std::string curl_story(const journal::RunRecord& run, const CallStory& story);
+
 /// `repeated: again-at-once (4f2a91c0, JSON)`.
 [[nodiscard]] std::string story_name(const CallStory& story);
 

@@ -19,10 +19,12 @@ constexpr Duration month = days{30};
 constexpr Duration week = days{7};
 constexpr Duration day = days{1};
 
-/// When renewal is due, before the end.
+/// When renewal is due, before the end. What lives for a few days only is renewed by a program, at
+/// two thirds of its life.
 Duration renewal_margin(const journal::Certificate& certificate) {
-    constexpr int life_share = 3;
-    return std::min<Duration>(month, (certificate.not_after - certificate.not_before) / life_share);
+    constexpr Duration short_life = days{10};
+    const Duration life = certificate.not_after - certificate.not_before;
+    return life > short_life ? month : std::max(life / 3, std::min(day, life / 2));
 }
 
 std::string distance_text(Duration left) {

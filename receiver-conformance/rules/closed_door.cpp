@@ -67,7 +67,7 @@ bool is_whatever_comes(
 }
 
 ClosedDoor look_for_closing(const journal::RunRecord& run) {
-    const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    const Attempts& answered = answered_by_receiver(run, Sent::anything);
     const auto closing = find_closing(answered);
     ClosedDoor door;
     for (auto at = closing; at != answered.end(); ++at) {

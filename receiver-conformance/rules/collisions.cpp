@@ -94,7 +94,7 @@ struct Refusals {
 };
 
 Collisions look_for_collisions(const journal::RunRecord& run) {
-    const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    const Attempts& answered = answered_by_receiver(run, Sent::anything);
     const std::set<const Attempt*> of_order = refused_for_order(run);
     const auto is_wrong = [&](const Attempt& attempt) {
         return is_refused(run, attempt) && !of_order.contains(&attempt);

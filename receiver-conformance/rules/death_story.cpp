@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/death_story.hpp"
 
 #include "receiver-conformance/rules/payload_features.hpp"
+#include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -78,6 +79,23 @@ void append_suspects(
     }
 }
 
+/// What those saw that came while the receiver was away.
+std::string absence_text(const Deaths& deaths) {
+    Attempts away = deaths.missed;
+    away.insert(away.end(), deaths.suspects.begin(), deaths.suspects.end());
+    const Attempts by_proxy = select(away, is_of_proxy_restart);
+    if (!by_proxy.empty()) {
+        return fmt::format(
+            "a proxy answered {} in the receiver's place while it was checked, to {}",
+            status_text(by_proxy.front()->status.value_or(0)),
+            count_text(by_proxy.size(), "attempt"));
+    }
+    return fmt::format(
+        "the receiver stopped listening while it was checked: {} found nobody there",
+        deaths.missed.empty() ? "an event beside the calls"
+                              : count_text(deaths.missed.size(), "attempt"));
+}
+
 /// True when it was the crowd and no value, and then it says so.
 bool tell_crowd(const Deaths& deaths, bool is_any_special, Finding& finding) {
     if (deaths.cause != DeathCause::crowd || is_any_special) {
@@ -134,10 +152,8 @@ Finding tell_last_breath(const journal::RunRecord& run, const LastBreath& breath
 Finding tell_restarts(const journal::RunRecord& run, const Deaths& deaths) {
     Finding finding{Status::warn, {}, {}, {}};
     finding.evidence.push_back(fmt::format(
-        "the receiver stopped listening while it was checked: {} found nobody there; it was back "
-        "after {:.1f} s at most",
-        deaths.missed.empty() ? "an event beside the calls"
-                              : count_text(deaths.missed.size(), "attempt"),
+        "{}; it was back after {:.1f} s at most",
+        absence_text(deaths),
         to_milliseconds(*deaths.back_after) / 1000));
     if (deaths.suspects.empty()) {
         finding.fix =
@@ -150,7 +166,13 @@ Finding tell_restarts(const journal::RunRecord& run, const Deaths& deaths) {
     Attempts suspects = deaths.suspects;
     const bool is_any_special = sort_by_suspicion(run, deaths, suspects);
     const bool is_crowd = tell_crowd(deaths, is_any_special, finding);
-    append_suspects(run, deaths, suspects, "a connection broke off over", finding.evidence);
+    const bool is_behind_proxy = is_of_proxy_restart(*suspects.front());
+    append_suspects(
+        run,
+        deaths,
+        suspects,
+        is_behind_proxy ? "the receiver was gone over" : "a connection broke off over",
+        finding.evidence);
     finding.reproduce = curl_command(run, *suspects.front());
     if (is_crowd) {
         return finding;

@@ -4,6 +4,7 @@
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/load_split.hpp"
+#include "receiver-conformance/rules/proxy_restarts.hpp"
 
 #include <algorithm>
 #include <set>
@@ -17,6 +18,7 @@ using journal::Outcome;
 
 /// Attempts that found nobody there, until something had started the receiver again.
 void note_restarts(const journal::RunRecord& run, Deaths& deaths) {
+    const auto& missed_by_proxy = proxy_restarts_in(run).missed;
     Attempts of_play;
     const auto note = [&](Duration absence) {
         deaths.back_after = std::max(deaths.back_after.value_or(Duration{}), absence);
@@ -27,7 +29,9 @@ void note_restarts(const journal::RunRecord& run, Deaths& deaths) {
         } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
             if (attempt->back_after) {
                 note(*attempt->back_after);
-                deaths.missed.push_back(attempt);
+                if (!is_of_proxy_restart(*attempt) || missed_by_proxy.contains(attempt)) {
+                    deaths.missed.push_back(attempt);
+                }
             } else if (attempt->outcome == Outcome::connect_failed) {
                 of_play.push_back(attempt);
             }
@@ -74,7 +78,7 @@ bool is_of_repetition(const journal::RunRecord& run, const Attempts& suspects) {
     if (again.size() == suspects.size() && calls.size() > 1) {
         return true;
     }
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     const auto& seen = repetitions(run);
     return std::none_of(seen.begin(), seen.end(), [&](const Again& copy) {
         return copy.is_accepted && is_survived(attempts, *copy.attempt, suspects);
@@ -131,7 +135,8 @@ bool is_of_death(const Deaths& deaths, const Attempt& attempt) {
     const bool is_nobody_there = !attempt.status && attempt.outcome != Outcome::accepted &&
                                  attempt.outcome != Outcome::timeout &&
                                  attempt.outcome != Outcome::injected;
-    return is_nobody_there && (!deaths.suspects.empty() || !deaths.missed.empty());
+    return is_of_proxy_restart(attempt) ||
+           (is_nobody_there && (!deaths.suspects.empty() || !deaths.missed.empty()));
 }
 
 }  // namespace ringproof::rules

@@ -79,6 +79,18 @@ std::size_t taken_apart(const journal::RunRecord& run, const std::vector<Again>&
     return taken;
 }
 
+std::string chance_of_refusals(const journal::RunRecord& run, const std::vector<Again>& meant) {
+    Attempts sent;
+    Attempts refused;
+    for (const Again& again : meant) {
+        sent.push_back(again.attempt);
+        if (!again.is_accepted) {
+            refused.push_back(again.attempt);
+        }
+    }
+    return chance_text(run, refused, sent);
+}
+
 const std::vector<Again>& repetitions(const journal::RunRecord& run) {
     return run.derived<std::vector<Again>>([&] { return find_repetitions(run); });
 }
@@ -91,7 +103,7 @@ Finding judge_again(
             refused.push_back(again.attempt);
         }
     }
-    if (std::string chance = chance_text(run, refused.size(), meant.size()); !chance.empty()) {
+    if (std::string chance = chance_of_refusals(run, meant); !chance.empty()) {
         return passed(std::move(chance));
     }
     if (!refused.empty()) {

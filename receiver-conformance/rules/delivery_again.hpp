@@ -15,6 +15,10 @@ struct Again {
 /// Attempts that a fault decided count when the receiver answered them all the same.
 [[nodiscard]] const std::vector<Again>& repetitions(const journal::RunRecord& run);
 
+/// Says so when plain events are refused as often as these; else empty. See hiccups.hpp.
+[[nodiscard]] std::string chance_of_refusals(
+    const journal::RunRecord& run, const std::vector<Again>& meant);
+
 /// How many of them were taken that came on their own, when only copies that were under way at the
 /// same moment were refused; else zero.
 [[nodiscard]] std::size_t taken_apart(

@@ -14,18 +14,17 @@ bool is_late(const Again& again) {
     return again.apart >= 24h;
 }
 
-bool is_refused_soon(const Again& again) {
-    return !again.is_accepted && !is_late(again);
+bool is_refused(const Again& again) {
+    return !again.is_accepted;
 }
 
 Finding judge_late_retry(const journal::RunRecord& run) {
     std::vector<Again> again = repetitions(run);
+    std::vector<Again> soon = again;
+    std::erase_if(soon, is_late);
     // Its age is not what such an event is refused for.
-    const auto soon = static_cast<std::size_t>(std::count_if(
-        again.begin(), again.end(), [](const Again& some) { return !is_late(some); }));
-    const auto refused_soon =
-        static_cast<std::size_t>(std::count_if(again.begin(), again.end(), is_refused_soon));
-    if (refused_soon > 0 && chance_text(run, refused_soon, soon).empty()) {
+    if (std::any_of(soon.begin(), soon.end(), is_refused) &&
+        chance_of_refusals(run, soon).empty()) {
         return skipped("repetitions are refused however soon they come: see delivery.duplicate");
     }
     std::erase_if(again, [](const Again& some) { return !is_late(some); });

@@ -49,9 +49,9 @@ Repeats find_repeats(const journal::RunRecord& run) {
 
 Finding judge_lost_response(const journal::RunRecord& run) {
     const Repeats repeats = find_repeats(run);
-    if (std::string chance =
-            chance_text(run, repeats.refused.size(), repeats.refused.size() + repeats.taken.size());
-        !chance.empty()) {
+    Attempts all = repeats.refused;
+    all.insert(all.end(), repeats.taken.begin(), repeats.taken.end());
+    if (std::string chance = chance_text(run, repeats.refused, all); !chance.empty()) {
         return passed(std::move(chance));
     }
     if (!repeats.refused.empty()) {

@@ -40,7 +40,7 @@ Finding judge_stored_order(const journal::RunRecord& run) {
         finding.evidence.push_back(fmt::format(
             "the smallest change of order that changes what is stored: {}",
             to_text(inversions_of(*smallest->story))));
-        finding.reproduce = curl_command(run, *smallest->story->taken.front().attempt);
+        finding.reproduce = curl_story(run, *smallest->story);
     }
     std::size_t shown = 0;
     for (const LostEvent& lost : search.lost) {
@@ -50,7 +50,7 @@ Finding judge_stored_order(const journal::RunRecord& run) {
                 rinkel::to_text(lost.attempt->event),
                 story_name(*lost.story)));
             if (finding.reproduce.empty()) {
-                finding.reproduce = curl_command(run, *lost.attempt);
+                finding.reproduce = curl_story(run, *lost.story);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 
 #include "receiver-conformance/rules/excerpt.hpp"
+#include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -71,6 +72,40 @@ void quote_once(std::string& line, std::string& quoted, const Attempt& attempt) 
     quoted = quote;
 }
 
+template <Sent sent>
+struct OfReceiver {
+    Attempts attempts;
+    Attempts answered;
+};
+
+template <Sent sent>
+OfReceiver<sent> collect(const journal::RunRecord& run) {
+    const auto& missed = proxy_restarts_in(run).missed;
+    OfReceiver<sent> found;
+    found.attempts.reserve(run.records.size());
+    found.answered.reserve(run.records.size());
+    bool is_wanted = true;
+    for (const journal::Record& record : run.records) {
+        if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
+            is_wanted = sent == Sent::anything || !scenario->is_beyond_documentation;
+        } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
+            if (is_wanted && is_receivers_own(*attempt) && !missed.contains(attempt)) {
+                found.attempts.push_back(attempt);
+                if (is_answered(*attempt)) {
+                    found.answered.push_back(attempt);
+                }
+            }
+        }
+    }
+    return found;
+}
+
+/// Nearly every rule asks for them, and looking through a long run is what judging it costs.
+template <Sent sent>
+const OfReceiver<sent>& of_receiver(const journal::RunRecord& run) {
+    return run.derived<OfReceiver<sent>>([&] { return collect<sent>(run); });
+}
+
 }  // namespace
 
 bool is_receivers_own(const Attempt& attempt) {
@@ -79,20 +114,14 @@ bool is_receivers_own(const Attempt& attempt) {
     return attempt.outcome != Outcome::injected;
 }
 
-Attempts attempts_of_receiver(const journal::RunRecord& run, Sent sent) {
-    Attempts found;
-    found.reserve(run.records.size());
-    bool is_wanted = true;
-    for (const journal::Record& record : run.records) {
-        if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
-            is_wanted = sent == Sent::anything || !scenario->is_beyond_documentation;
-        } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
-            if (is_wanted && is_receivers_own(*attempt)) {
-                found.push_back(attempt);
-            }
-        }
-    }
-    return found;
+const Attempts& attempts_of_receiver(const journal::RunRecord& run, Sent sent) {
+    return sent == Sent::anything ? of_receiver<Sent::anything>(run).attempts
+                                  : of_receiver<Sent::as_documented>(run).attempts;
+}
+
+const Attempts& answered_by_receiver(const journal::RunRecord& run, Sent sent) {
+    return sent == Sent::anything ? of_receiver<Sent::anything>(run).answered
+                                  : of_receiver<Sent::as_documented>(run).answered;
 }
 
 bool is_answered(const Attempt& attempt) {
@@ -142,8 +171,8 @@ Finding skipped(std::string reason) {
 }
 
 Finding skipped_for_lack(std::string_view needed, const journal::RunRecord& run) {
-    const Attempts attempts = attempts_of_receiver(run);
-    if (const Attempts beyond = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run);
+    if (const Attempts& beyond = attempts_of_receiver(run, Sent::anything);
         attempts.empty() && !beyond.empty()) {
         return skipped(fmt::format(
             "only events beyond the documentation were played ({})", outcomes_text(beyond)));

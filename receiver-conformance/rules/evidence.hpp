@@ -19,7 +19,11 @@ enum class Sent {
 };
 
 /// The attempts that tell something about the receiver.
-[[nodiscard]] Attempts attempts_of_receiver(
+[[nodiscard]] const Attempts& attempts_of_receiver(
+    const journal::RunRecord& run, Sent sent = Sent::as_documented);
+
+/// Those of them that a status line came back for, be it the right one or not.
+[[nodiscard]] const Attempts& answered_by_receiver(
     const journal::RunRecord& run, Sent sent = Sent::as_documented);
 
 /// Those of `attempts` for which `is_wanted` holds.

@@ -38,7 +38,7 @@ bool is_refused(const Attempt* attempt) {
 
 /// Taken or refused, in the order in which they were sent.
 Attempts answered_in_order(const journal::RunRecord& run) {
-    Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    Attempts answered = answered_by_receiver(run, Sent::anything);
     std::stable_sort(answered.begin(), answered.end(), [](const auto* one, const auto* other) {
         return one->real_time < other->real_time;
     });

@@ -40,7 +40,7 @@ bool is_door_still_open(const journal::RunRecord& run) {
 }
 
 std::optional<FallenSilent> look_for_silence(const journal::RunRecord& run) {
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     const auto begin = std::find_if_not(attempts.rbegin(), attempts.rend(), is_silence).base();
     FallenSilent silence;
     silence.unanswered.assign(begin, attempts.end());

@@ -453,6 +453,11 @@ constexpr std::array known{
         "nginx could not reach the receiver, or that broke off: is it running, and where "
         "proxy_pass says? nginx's error log says why."},
     KnownAnswer{
+        504,
+        "<center>nginx",
+        "nginx gave up waiting for the receiver (proxy_read_timeout): it is too slow. Store the "
+        "event, answer 200, work on it afterwards."},
+    KnownAnswer{
         502,
         "server: caddy",
         "Caddy could not reach the receiver: is it running, and where reverse_proxy says?"},
@@ -466,6 +471,48 @@ constexpr std::array known{
         "no available server",
         "Traefik has no healthy server for it: is the receiver running, and does its health check "
         "pass?"},
+    KnownAnswer{
+        503,
+        "no healthy upstream",
+        "Envoy has no healthy server for it: is the receiver running, and does its health check "
+        "pass?"},
+    KnownAnswer{
+        503,
+        "upstream connect error or disconnect",
+        "Envoy could not reach the receiver, or that broke off: is it running, and where the "
+        "cluster says? The reset reason at the end of the answer's text says more."},
+    KnownAnswer{
+        503,
+        "due to maintenance downtime or capacity",
+        "Apache could not reach the receiver (and then does not ask it for a minute: ProxyPass … "
+        "retry=0): is it running, and where ProxyPass says?"},
+    KnownAnswer{
+        503,
+        "guru meditation",
+        "Varnish got no answer from the receiver, or one that it could not read: is it running, "
+        "and where the backend says? Let POST requests pass (return (pass))."},
+    KnownAnswer{
+        0,
+        "error code: 52",
+        "Cloudflare got no proper answer from the server behind it (520: none that it could read, "
+        "521: refused, 522 and 523: not reached, 524: too slow, 525 and 526: its TLS): see whether "
+        "that runs, and whether it lets Cloudflare's addresses in."},
+    KnownAnswer{
+        502,
+        R"({"message": "internal server error"})",
+        "Amazon's API Gateway could not use what the Lambda function returned, or it failed: "
+        "return {statusCode: 200, body: '…'} with the body as text, and look for the exception in "
+        "CloudWatch."},
+    KnownAnswer{
+        500,
+        R"({"message":"internal server error"})",
+        "Amazon's API Gateway answers so when the Lambda function fails or returns something that "
+        "is no answer: look for the exception in CloudWatch, and return {statusCode: 200}."},
+    KnownAnswer{
+        504,
+        "endpoint request timed out",
+        "Amazon's API Gateway gave up waiting for the Lambda function: answer 200 first, and let a "
+        "queue (SQS) do the work."},
     KnownAnswer{
         503,
         "scheduled maintenance",

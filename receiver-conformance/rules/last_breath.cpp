@@ -1,5 +1,7 @@
 #include "receiver-conformance/rules/last_breath.hpp"
 
+#include "receiver-conformance/rules/proxy_restarts.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -36,7 +38,7 @@ bool broke_off(const Attempt& attempt) {
 }
 
 std::optional<LastBreath> find_last_breath(const journal::RunRecord& run) {
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     const auto last_reached = std::find_if_not(attempts.rbegin(), attempts.rend(), is_unreached);
     const auto first_unreached = last_reached.base();
     LastBreath breath;
@@ -73,14 +75,17 @@ Attempts find_deaths(const journal::RunRecord& run) {
     if (auto breath = find_last_breath(run)) {
         return std::move(breath->suspects);
     }
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     bool was_restarted = std::any_of(attempts.begin(), attempts.end(), [](const auto* attempt) {
         return attempt->back_after.has_value();
     });
     run.for_each<journal::Waited>([&](const journal::Waited& waited) {
         was_restarted = was_restarted || waited.back_after.has_value();
     });
-    return was_restarted ? select(attempts, broke_off) : Attempts{};
+    Attempts found = was_restarted ? select(attempts, broke_off) : Attempts{};
+    const auto& behind_proxy = proxy_restarts_in(run).suspects;
+    found.insert(found.end(), behind_proxy.begin(), behind_proxy.end());
+    return found;
 }
 
 }  // namespace ringproof::rules

@@ -18,15 +18,14 @@ bool Losses::are_none() const {
     return events.empty() && forgotten.empty() && twins.mismatches.empty() && !are_all_traceless;
 }
 
-const journal::Attempt* Losses::first() const {
+const CallStory* Losses::first() const {
     if (!events.empty()) {
-        return events.front().attempt;
+        return events.front().story;
     }
     if (!forgotten.empty()) {
-        return forgotten.front()->taken.front().attempt;
+        return forgotten.front();
     }
-    return twins.mismatches.empty() ? nullptr
-                                    : twins.mismatches.front().story->taken.front().attempt;
+    return twins.mismatches.empty() ? nullptr : twins.mismatches.front().story;
 }
 
 std::vector<const CallStory*> Losses::stories() const {

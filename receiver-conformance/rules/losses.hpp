@@ -21,8 +21,8 @@ struct Losses {
     /// Of all the calls that lost something; one may stand there more than once.
     [[nodiscard]] std::vector<const CallStory*> stories() const;
 
-    /// The first attempt whose 200 meant nothing; null when no attempt is to blame.
-    [[nodiscard]] const journal::Attempt* first() const;
+    /// The first call of which a 200 meant nothing; null when none is to blame.
+    [[nodiscard]] const CallStory* first() const;
 
     /// True when only the order of events makes the difference; those that came at once were
     /// overtaken, too.

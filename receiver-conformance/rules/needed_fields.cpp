@@ -67,7 +67,7 @@ std::vector<NeededFields> look_for_needed_fields(const journal::RunRecord& run) 
     const auto is_failure = [](const Attempt& attempt) {
         return attempt.outcome == journal::Outcome::refused && attempt.status >= 400;
     };
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     if (select(attempts, is_failure).empty()) {
         return {};
     }

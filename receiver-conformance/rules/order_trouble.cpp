@@ -154,7 +154,7 @@ OrderTrouble look_for_trouble(const journal::RunRecord& run) {
     for (const Again& repetition : repetitions(run)) {
         again.insert(repetition.attempt);
     }
-    const Attempts answered = select(attempts_of_receiver(run), is_answered);
+    const Attempts& answered = answered_by_receiver(run);
     for (const Attempt* attempt : answered) {
         if (!again.contains(attempt) && is_about_order(run, *attempt)) {
             if (note(trouble, calls[attempt->call], *attempt)) {

@@ -48,7 +48,7 @@ Tallies count_by_event(const journal::RunRecord& run) {
             ++tallies.at(static_cast<std::size_t>(attempt->event)).silent;
         }
     }
-    for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+    for (const Attempt* attempt : answered_by_receiver(run)) {
         EventTally& tally = tallies.at(static_cast<std::size_t>(attempt->event));
         const Reason reason = reason_of(run, *attempt);
         if (reason != Reason::of_its_own && reason != Reason::missing_field) {

@@ -6,6 +6,7 @@
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
+#include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 
 #include <algorithm>
@@ -52,13 +53,16 @@ Reason reason_of(const journal::RunRecord& run, const Attempt& attempt) {
     if (is_turned_away(run, attempt)) {
         return Reason::turned_away;
     }
+    if (proxy_restarts_in(run).missed.contains(&attempt)) {
+        return Reason::restart;
+    }
     const auto& reasons = run.derived<Reasons>([&] { return find_reasons(run); });
     const auto found = reasons.find(&attempt);
     return found == reasons.end() ? Reason::of_its_own : found->second;
 }
 
 bool is_refused_otherwise(const journal::RunRecord& run, int status) {
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     return std::any_of(attempts.begin(), attempts.end(), [&](const Attempt* attempt) {
         return attempt->status == status && !speaks_of_event(run, *attempt);
     });

@@ -14,8 +14,9 @@ enum class Reason {
     age,            ///< its datetime is too far from the present
     order,          ///< another event of its call is missing, or has come already
     missing_field,  ///< one that the documentation does not promise
-    company,        ///< another request was worked on: see collisions.hpp
-    stumble,        ///< over what an earlier event of its call said: see order_demand.hpp
+    restart,  ///< a proxy answered while the receiver was started anew: see proxy_restarts.hpp
+    company,  ///< another request was worked on: see collisions.hpp
+    stumble,  ///< over what an earlier event of its call said: see order_demand.hpp
 };
 
 [[nodiscard]] Reason reason_of(const journal::RunRecord& run, const journal::Attempt& attempt);

@@ -12,6 +12,8 @@ namespace {
 using journal::Attempt;
 
 constexpr std::string_view mask = "•••";
+constexpr std::string_view id_placeholder = "{id}";
+constexpr std::string_view post = "curl -i --max-time 10 -X POST";
 constexpr std::string_view mask_comment = "  # put the real value in place of ";
 
 std::string_view without_quotes(std::string_view text) {
@@ -64,8 +66,11 @@ struct RequestParts {
 constexpr std::size_t text_bytes_max = 64U << 10U;
 
 std::string command_for(
-    const journal::RunRecord& run, const RequestParts& request, CertificateCheck check) {
-    std::string command = "curl -i --max-time 10 -X POST";
+    const journal::RunRecord& run,
+    std::string_view beginning,
+    const RequestParts& request,
+    CertificateCheck check) {
+    std::string command{beginning};
     if (const auto* started = run.first<journal::RunStarted>()) {
         append_option(command, *started, "--ca-file", "--cacert");
         append_option(command, *started, "--resolve", "--resolve");
@@ -74,13 +79,27 @@ std::string command_for(
             command += " --insecure";
         }
     }
-    command += fmt::format(" -H 'Content-Type: {}'", request.content_type);
-    command += " --data-binary " + request.data;
+    if (!request.data.empty()) {
+        command += fmt::format(" -H 'Content-Type: {}'", request.content_type);
+        command += " --data-binary " + request.data;
+    }
     command += " " + shell_quote(printable(request.url, text_bytes_max));
     if (command.find(mask) != std::string::npos) {
         command += std::string{mask_comment} + std::string{mask};
     }
     return command;
+}
+
+/// One after the other; what is to be said of all of them stays at the end.
+void append_command(std::string& commands, std::string_view command) {
+    const std::size_t end = std::min(commands.rfind(mask_comment), commands.size());
+    commands.resize(end);
+    commands += commands.empty() ? "" : "; ";
+    commands += command;
+    if (commands.find(mask) != std::string::npos &&
+        commands.find(mask_comment) == std::string::npos) {
+        commands += std::string{mask_comment} + std::string{mask};
+    }
 }
 
 }  // namespace
@@ -133,12 +152,38 @@ std::string curl_command(
     const bool is_in_file = long_body == LongBody::in_file && body.size() > body_in_command_max;
     const std::string data =
         is_in_file ? "@" + body_file(attempt) : shell_quote(printable(body, text_bytes_max));
-    return command_for(run, {rinkel::to_text(attempt.content_type), data, attempt.url}, check);
+    return command_for(
+        run, post, {rinkel::to_text(attempt.content_type), data, attempt.url}, check);
 }
 
 std::string run_twice(std::string_view command) {
     const std::size_t end = std::min(command.rfind(mask_comment), command.size());
     return fmt::format("for i in 1 2; do {}; done{}", command.substr(0, end), command.substr(end));
+}
+
+std::string curl_commands(const journal::RunRecord& run, const Attempts& attempts) {
+    std::string commands;
+    for (const Attempt* attempt : attempts) {
+        append_command(commands, curl_command(run, *attempt));
+    }
+    return commands;
+}
+
+std::string and_look(const journal::RunRecord& run, std::string commands, std::string_view call) {
+    const journal::StateRead* read = nullptr;
+    run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
+        const bool is_url = state.source.starts_with("http");
+        read = read == nullptr && state.call == call && is_url ? &state : read;
+    });
+    if (read != nullptr) {
+        std::string url = read->source;
+        if (const std::size_t at = url.find(id_placeholder); at != std::string::npos) {
+            url.replace(at, id_placeholder.size(), call);
+        }
+        append_command(
+            commands, command_for(run, "curl", {{}, {}, url}, CertificateCheck::as_in_run));
+    }
+    return commands;
 }
 
 std::string curl_command(const journal::RunRecord& run, const journal::SurfaceProbed& probe) {
@@ -148,7 +193,7 @@ std::string curl_command(const journal::RunRecord& run, const journal::SurfacePr
     const std::string data = probe.body->size() > body_in_command_max
                                  ? "@" + body_file(probe)
                                  : shell_quote(printable(*probe.body, text_bytes_max));
-    return command_for(run, {probe.body_type, data, probe.url}, CertificateCheck::as_in_run);
+    return command_for(run, post, {probe.body_type, data, probe.url}, CertificateCheck::as_in_run);
 }
 
 }  // namespace ringproof::rules

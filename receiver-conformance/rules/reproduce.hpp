@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emitter/journal/run_record.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
 
 #include <string>
 #include <string_view>
@@ -32,6 +33,14 @@ inline constexpr std::string_view body_folder = "bodies/";
 
 /// The same command, run two times, for what only shows when an event comes again.
 [[nodiscard]] std::string run_twice(std::string_view command);
+
+/// One after the other, those of all `attempts`.
+[[nodiscard]] std::string curl_commands(const journal::RunRecord& run, const Attempts& attempts);
+
+/// `commands`, and then the one that shows what the receiver stored of `call`, where a URL tells
+/// that: the answers alone show nothing of what a rule about the state found.
+[[nodiscard]] std::string and_look(
+    const journal::RunRecord& run, std::string commands, std::string_view call);
 
 /// The same for a request that is no webhook's.
 [[nodiscard]] std::string curl_command(

@@ -152,7 +152,7 @@ Finding fail_with(
         }
     }
     if (const auto* first = losses.first()) {
-        finding.reproduce = curl_command(run, *first);
+        finding.reproduce = curl_story(run, *first);
     }
     return finding;
 }

@@ -51,8 +51,8 @@ Finding judge_idempotent(const journal::RunRecord& run) {
     }
     Finding finding{Status::fail, {}, {}, {}};
     append_mismatches(finding.evidence, twins);
-    finding.reproduce =
-        run_twice(curl_command(run, repetition_of(*twins.mismatches.front().story)));
+    const journal::Attempt& again = repetition_of(*twins.mismatches.front().story);
+    finding.reproduce = and_look(run, run_twice(curl_command(run, again)), again.call);
     return finding;
 }
 

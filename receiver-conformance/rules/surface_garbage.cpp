@@ -47,7 +47,7 @@ constexpr std::size_t silent_before_min = 3;
 
 /// The receiver was silent to good events already: it was busy, or stuck, before any garbage came.
 bool was_silent_before(const journal::RunRecord& run) {
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     const std::size_t looked_at = std::min(attempts.size(), silent_before_min);
     return looked_at == silent_before_min &&
            std::all_of(attempts.end() - silent_before_min, attempts.end(), [](const auto* one) {

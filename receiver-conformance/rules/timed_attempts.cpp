@@ -180,7 +180,7 @@ TimedAttempts sort_by_load(const journal::RunRecord& run) {
     const Duration deadline = deadline_of(run);
     const Attempts documented = telling_attempts(run);
     TimedAttempts timed = sort_documented(documented, deadline);
-    const Attempts all = attempts_of_receiver(run, Sent::anything);
+    const Attempts& all = attempts_of_receiver(run, Sent::anything);
     if (all.size() == documented.size()) {
         return timed;
     }

@@ -99,7 +99,7 @@ bool is_https_tried(const journal::RunRecord& run) {
 }
 
 Finding skipped_without_certificate(const journal::RunRecord& run) {
-    const Attempts attempts = attempts_of_receiver(run, Sent::anything);
+    const Attempts& attempts = attempts_of_receiver(run, Sent::anything);
     if (!attempts.empty() && !is_https_tried(run)) {
         return skipped("the target is not an https:// URL, so no certificate was asked for");
     }

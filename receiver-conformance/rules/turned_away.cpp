@@ -2,6 +2,7 @@
 
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/company.hpp"
+#include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ std::map<Kind, Seen> count_kinds(const journal::RunRecord& run, const Attempts& 
 }
 
 FailingKinds look_for_failing_kinds(const journal::RunRecord& run) {
-    const Attempts answered = select(attempts_of_receiver(run, Sent::anything), is_answered);
+    const Attempts& answered = answered_by_receiver(run, Sent::anything);
     if (select(answered, &speaks_of_overload).empty()) {
         return {};
     }
@@ -118,7 +119,7 @@ bool is_turned_away(const journal::RunRecord& run, const Attempt& attempt) {
     const int status = attempt.status.value_or(0);
     const bool has_status = status == 429 || status == 503 || status == 413;
     return attempt.outcome == journal::Outcome::refused && has_status &&
-           !is_of_failing_kind(run, attempt);
+           !is_of_proxy_restart(attempt) && !is_of_failing_kind(run, attempt);
 }
 
 std::string limit_text(const Attempt& attempt) {
@@ -143,7 +144,7 @@ std::string limit_text(const Attempt& attempt) {
 bool is_encoding_refused(const journal::RunRecord& run, journal::ContentType encoding) {
     Ends ours;
     Ends others;
-    for (const Attempt* attempt : select(attempts_of_receiver(run), is_answered)) {
+    for (const Attempt* attempt : answered_by_receiver(run)) {
         if (speaks_of_event(run, *attempt)) {
             Ends& ends = attempt->content_type == encoding ? ours : others;
             ++(attempt->outcome == journal::Outcome::accepted ? ends.accepted : ends.refused);

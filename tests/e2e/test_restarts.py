@@ -1,5 +1,6 @@
 """A receiver that a supervisor starts again: what it misses meanwhile is one event, not a day."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -7,19 +8,29 @@ from pathlib import Path
 
 import pytest
 
+from support.proxy import Proxy
+
+
+@contextlib.contextmanager
+def mortal_receiver(*arguments):
+    """Runs one, and gives its port."""
+    folder = Path(__file__).parent
+    process = subprocess.Popen(
+        [sys.executable, folder / "support" / "mortal_receiver.py", *arguments],
+        stdout=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(folder)})
+    try:
+        yield int(process.stdout.readline())
+    finally:
+        os.killpg(process.pid, 9)
+        process.wait()
+        process.stdout.close()
+
 
 @pytest.fixture
 def mortal(good_identity):
-    folder = Path(__file__).parent
-    process = subprocess.Popen(
-        [sys.executable, folder / "support" / "mortal_receiver.py",
-         good_identity.chain_file, good_identity.key_file, "0.3"],
-        stdout=subprocess.PIPE, text=True, start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(folder)})
-    yield f"https://localhost:{process.stdout.readline().strip()}/rinkel"
-    os.killpg(process.pid, 9)
-    process.wait()
-    process.stdout.close()
+    with mortal_receiver(good_identity.chain_file, good_identity.key_file, "0.3") as port:
+        yield f"https://localhost:{port}/rinkel"
 
 
 def test_the_event_that_kills_the_process_is_named_and_nothing_else_is_blamed(ringproof, authority, mortal):
@@ -35,3 +46,30 @@ def test_the_event_that_kills_the_process_is_named_and_nothing_else_is_blamed(ri
     by_call = [a for a in result.attempts() if a["outcome"] not in ("accepted", "injected")]
     assert all('"choice":null' in a.get("request_body", '"choice":null') or "choice=&" in a["request_body"]
                or a["request_body"].endswith("choice=") for a in by_call), by_call
+
+
+def test_behind_a_proxy_the_event_that_kills_the_receiver_is_named_too(
+        ringproof, authority, good_identity):
+    with mortal_receiver("", "", "0.4") as port, Proxy(good_identity, port) as proxy:
+        result = ringproof("check", proxy.url, "--ca-file", authority.file, "--wait-for", "10s",
+                           "--out", "report")
+    assert result.code == 1, result.text
+    failing = {rule["id"] for rule in result.report()["rules"] if rule["status"] == "fail"}
+    assert failing == {"payload.variants", "reach.connect", "status.200"}, result.text
+    assert "choice null" in " ".join(result.rule("payload.variants")["evidence"])
+    assert "the receiver was gone over callStart" in " ".join(result.rule("reach.connect")["evidence"])
+
+
+def test_a_deployment_behind_a_proxy_is_waited_for(ringproof, authority, good_identity):
+    with mortal_receiver("", "", "0.6", "40") as port, Proxy(good_identity, port) as proxy:
+        result = ringproof("check", proxy.url, "--ca-file", authority.file, "--wait-for", "10s",
+                           "--out", "report")
+    assert result.code == 0, result.text
+    reach = result.rule("reach.connect")
+    assert reach["status"] == "warn", reach
+    assert "502 Bad Gateway in the receiver's place" in reach["evidence"][0], reach
+    assert result.rule("status.200")["status"] == "pass"
+    # It was asked with GETs, and the events of that hour came again after it.
+    refused = [a for a in result.attempts() if a["outcome"] == "refused"]
+    assert 1 <= len(refused) <= 32 and all(a["back_after_ms"] >= 300 for a in refused), refused
+    assert ("GET", 502) in proxy.seen

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <functional>
+#include <vector>
 
 using namespace std::chrono_literals;
 using boost::asio::ip::tcp;
@@ -26,14 +27,30 @@ transport::Result result_of(Outcome outcome, std::uint16_t port) {
     return result;
 }
 
+transport::Result answered(int status) {
+    transport::Result result = result_of(Outcome::refused, 0);
+    result.status = status;
+    result.address = "127.0.0.1:1";
+    return result;
+}
+
+transport::Result broken_off() {
+    transport::Result result = result_of(Outcome::protocol_error, 0);
+    result.connection = 1;
+    result.address = "127.0.0.1:1";
+    return result;
+}
+
 /// Hands out scripted results, as an io_context runs.
 class Scripted final : public transport::Transport {
   public:
     explicit Scripted(boost::asio::io_context& io) : io_(io) {}
 
     std::deque<transport::Result> results;
+    std::vector<transport::Method> methods;
 
-    void send(const transport::Request& /*request*/, OnDone on_done) override {
+    void send(const transport::Request& request, OnDone on_done) override {
+        methods.push_back(request.method);
         boost::asio::post(
             io_, [result = results.front(), on_done = std::move(on_done)] { on_done(result); });
         results.pop_front();
@@ -128,4 +145,59 @@ TEST_CASE("without patience nothing is held back") {
     world.stop_listening();
     world.inner.results.push_back(result_of(Outcome::connect_failed, 0));
     CHECK_FALSE(world.send(patient).back_after.has_value());
+}
+
+using transport::Method;
+
+TEST_CASE("a proxy is asked with GETs until somebody is behind it again") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+
+    world.inner.results = {
+        answered(502), answered(502), broken_off(), answered(504), answered(404)};
+    world.inner.methods.clear();
+    const auto result = world.send(patient);
+    CHECK(result.status == 502);
+    REQUIRE(result.back_after.has_value());
+    CHECK(*result.back_after >= 200ms);
+    CHECK(result.detail.find("was back after") != std::string::npos);
+    CHECK(
+        world.inner.methods ==
+        std::vector<Method>{Method::post, Method::get, Method::get, Method::get, Method::get});
+}
+
+TEST_CASE("a 502 of one server among several is no restart") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    for (const int misses : {0, 1, 2}) {
+        INFO(misses);
+        world.inner.results.assign(static_cast<std::size_t>(misses) + 1, answered(502));
+        world.inner.results.push_back(answered(405));
+        const auto result = world.send(patient);
+        CHECK(result.status == 502);
+        CHECK_FALSE(result.back_after.has_value());
+        CHECK(world.inner.results.empty());
+    }
+}
+
+TEST_CASE("a proxy that never had anybody behind it is not asked") {
+    World world;
+    world.inner.results = {answered(502), answered(502)};
+    transport::PatientTransport patient{world.io, world.inner, 60s};
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK(world.inner.methods == std::vector<Method>{Method::post, Method::post});
+}
+
+TEST_CASE("a proxy that stays without a receiver is waited for once") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 150ms};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.inner.results.assign(8, answered(502));
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    world.inner.methods.clear();
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK(world.inner.methods == std::vector<Method>{Method::post});
 }

@@ -30,6 +30,12 @@ class Deliveries {
         return *this;
     }
 
+    /// From now on all are of this kind.
+    Deliveries& of_kind(journal::Event kind) {
+        kind_ = kind;
+        return *this;
+    }
+
     /// Taken, and sent once more, as a lost answer has it; the second answer is `status`.
     Deliveries& repeated(int count, int status) {
         for (int i = 0; i < count; ++i) {
@@ -50,11 +56,13 @@ class Deliveries {
         attempt.call = "call-" + std::to_string(delivery);
         attempt.delivery = delivery;
         attempt.attempt = number;
+        attempt.event = kind_;
         run_.add(attempt);
     }
 
     RecordedRun run_;
     std::uint32_t deliveries_ = 0;
+    journal::Event kind_ = journal::Event::call_end;
 };
 
 }  // namespace
@@ -63,8 +71,8 @@ TEST_CASE("a hiccup is refused first and taken when it comes again") {
     Deliveries deliveries;
     deliveries.plain(8).hiccups(2).repeated(3, 200);
     const rules::Hiccups& found = rules::find_hiccups(deliveries.run().run());
-    CHECK(found.failed == 2);
-    CHECK(found.sent == 13);
+    CHECK(found.all.failed == 2);
+    CHECK(found.all.sent == 13);
 }
 
 TEST_CASE("a repetition that fails as often as all the others says nothing about repetitions") {
@@ -83,4 +91,19 @@ TEST_CASE("repetitions that fail far more often than the others are refused as s
     Deliveries steady;
     steady.plain(90).repeated(20, 200).repeated(1, 409);
     CHECK(verdict_on(steady.run(), "delivery.duplicate").status == Status::fail);
+}
+
+TEST_CASE("one of two servers that does not know a kind of event refuses no repetitions of it") {
+    Deliveries old_server;
+    old_server.plain(90).repeated(12, 200).of_kind(journal::Event::call_insights);
+    old_server.plain(6).hiccups(7).repeated(2, 200).repeated(3, 404);
+    const auto finding = verdict_on(old_server.run(), "delivery.duplicate");
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "3 of 5 refused, which is what chance does here"));
+    CHECK(contains(evidence_of(finding), "plain callInsights events are refused now and then"));
+    // Who refuses repetitions of that kind takes it at first.
+    Deliveries unique_key;
+    unique_key.plain(90).repeated(12, 200).of_kind(journal::Event::call_insights);
+    unique_key.plain(12).hiccups(1).repeated(2, 200).repeated(3, 409);
+    CHECK(verdict_on(unique_key.run(), "delivery.duplicate").status == Status::fail);
 }

@@ -175,11 +175,14 @@ TEST_CASE("a certificate is at risk when its renewal is due, be it long- or shor
         Life{24h * 300, 24h * 6, Status::warn, "in 6 days, on 2026-01-11", "this week"},
         Life{24h * 300, 23h, Status::warn, "in 23 hours, on 2026-01-06", "today"},
         Life{24h * 300, 30min, Status::warn, "in less than an hour", "today"},
-        Life{24h * 20, 24h * 25, Status::pass, "", ""},
+        Life{24h * 20, 24h * 25, Status::warn, "in 25 days", "before its end"},
         Life{24h * 31, 24h * 14, Status::warn, "in 14 days", "before its end"},
         Life{24h, 24h * 5, Status::pass, "", ""},
         Life{24h * 5, 24h * 1, Status::warn, "in 24 hours", "today"},
-        Life{24h * 1, 24h * 19, Status::pass, "", ""},
+        Life{24h * 1, 24h * 19, Status::warn, "in 19 days", "before its end"},
+        Life{24h * 4, 24h * 7, Status::warn, "in 7 days", "this week"},
+        Life{13h, 11h, Status::warn, "in 11 hours", "today"},
+        Life{24h * 2, 23h, Status::warn, "in 23 hours", "today"},
         Life{24h * 15, 24h * 5, Status::warn, "in 5 days", "this week"});
     RecordedRun run;
     auto server = RecordedRun::server({});
@@ -201,7 +204,10 @@ TEST_CASE("a short-lived certificate is no cause for alarm while it is fresh") {
     };
 
     const auto age = GENERATE(
-        Age{1h, 11h, Status::pass}, Age{9h, 3h, Status::warn}, Age{24h, 24h * 5, Status::pass});
+        Age{1h, 11h, Status::pass},
+        Age{9h, 3h, Status::warn},
+        Age{4h, 20h, Status::pass},
+        Age{24h, 24h * 5, Status::pass});
     RecordedRun run;
     auto server = RecordedRun::server({});
     server.chain.push_back(server.chain.front());

@@ -33,6 +33,22 @@ TEST_CASE("an answer that names its framework, proxy or tool gets that one's rem
             "This webhook is not registered for POST requests. Did you mean to make a GET request?",
             "HTTP Method to POST"},
         Case{400, "Queue is full.", "Make's queue"},
+        Case{503, "no healthy upstream", "Envoy has no healthy server"},
+        Case{
+            503,
+            "upstream connect error or disconnect/reset before headers. reset reason: overflow",
+            "Envoy could not reach"},
+        Case{
+            503,
+            "The server is temporarily unable to service your request due to maintenance downtime "
+            "or capacity problems.",
+            "Apache could not reach"},
+        Case{503, "<h3>Guru Meditation:</h3> <p>XID: 3</p>", "Varnish got no answer"},
+        Case{521, "error code: 521", "Cloudflare got no proper answer"},
+        Case{502, R"({"message": "Internal server error"})", "Lambda"},
+        Case{500, R"({"message":"Internal Server Error"})", "Lambda"},
+        Case{504, R"({"message": "Endpoint request timed out"})", "a queue (SQS)"},
+        Case{504, "<center>nginx/1.22.1</center>", "proxy_read_timeout"},
         Case{422, "<h1>The change you wanted was rejected.</h1>", "verify_authenticity_token"},
         Case{500, "ActionController::InvalidAuthenticityToken", "verify_authenticity_token"},
         Case{

@@ -1,0 +1,98 @@
+#include "receiver-conformance/rules/proxy_restarts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace ringproof::rules {
+namespace {
+
+using journal::Attempt;
+
+using Attempts = std::vector<const Attempt*>;
+
+// Deployments come seldom: not three times within the seconds of one check.
+constexpr std::size_t absences_min = 3;
+
+using EventKey = std::pair<std::string_view, journal::Event>;
+
+EventKey event_of(const Attempt& attempt) {
+    return {attempt.call, attempt.event};
+}
+
+/// What came during one absence, in the order it was sent.
+std::vector<Attempts> absences_of(Attempts attempts) {
+    std::stable_sort(attempts.begin(), attempts.end(), [](const auto* one, const auto* other) {
+        return one->real_time < other->real_time;
+    });
+    std::vector<Attempts> absences;
+    Duration back{};
+    for (const Attempt* attempt : attempts) {
+        if (absences.empty() || attempt->real_time >= back) {
+            absences.emplace_back();
+            back = attempt->real_time + attempt->phases.total + *attempt->back_after;
+        }
+        absences.back().push_back(attempt);
+    }
+    return absences;
+}
+
+/// The events that were sent during more than one absence.
+std::set<EventKey> recurring_in(const std::vector<Attempts>& absences) {
+    std::map<EventKey, std::size_t> counts;
+    for (const Attempts& absence : absences) {
+        std::set<EventKey> of_absence;
+        for (const Attempt* attempt : absence) {
+            of_absence.insert(event_of(*attempt));
+        }
+        for (const EventKey& key : of_absence) {
+            ++counts[key];
+        }
+    }
+    std::set<EventKey> recurring;
+    for (const auto& [key, count] : counts) {
+        if (count > 1) {
+            recurring.insert(key);
+        }
+    }
+    return recurring;
+}
+
+ProxyRestarts look_for_restarts(const journal::RunRecord& run) {
+    Attempts answered;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (is_of_proxy_restart(attempt)) {
+            answered.push_back(&attempt);
+        }
+    });
+    const std::vector<Attempts> absences = absences_of(std::move(answered));
+    const std::set<EventKey> recurring = recurring_in(absences);
+    const bool is_unrest = recurring.empty() && absences.size() >= absences_min;
+    ProxyRestarts restarts;
+    for (const Attempts& absence : absences) {
+        for (const Attempt* attempt : absence) {
+            // What was sent first was under way when it went, or found it gone.
+            const bool is_suspect =
+                recurring.contains(event_of(*attempt)) || (is_unrest && attempt == absence.front());
+            if (is_suspect) {
+                restarts.suspects.push_back(attempt);
+            } else {
+                restarts.missed.insert(attempt);
+            }
+        }
+    }
+    return restarts;
+}
+
+}  // namespace
+
+const ProxyRestarts& proxy_restarts_in(const journal::RunRecord& run) {
+    return run.derived<ProxyRestarts>([&] { return look_for_restarts(run); });
+}
+
+bool is_of_proxy_restart(const Attempt& attempt) {
+    return attempt.status.value_or(0) >= 502 && attempt.back_after.has_value();
+}
+
+}  // namespace ringproof::rules
