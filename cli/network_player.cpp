@@ -1,6 +1,7 @@
 #include "cli/network_player.hpp"
 
 #include "cli/log_options.hpp"
+#include "cli/second_signal.hpp"
 #include "cli/version.hpp"
 #include "emitter/clock/dense_clock.hpp"
 #include "emitter/clock/rate_clock.hpp"
@@ -159,15 +160,15 @@ std::unique_ptr<run::Errands> NetworkPlayer::errands_for(const PlannedPlay& plan
         *io_, *state_transport_, sources, limits, habits_);
 }
 
-/// The first Ctrl-C ends the run and reports it; after that the signal is the system's again, so a
-/// second one ends the program.
+/// The first Ctrl-C ends the run and reports it; a second one ends the program. Some send their
+/// signal twice at once, to us and to our group (timeout(1)): that is one.
 void NetworkPlayer::wait_for_interrupt() {
     signals_.async_wait([this](boost::system::error_code error, int) {
         if (error) {
             return;
         }
         is_interrupted_ = true;
-        signals_.clear();
+        heed_second_signal([this] { signals_.clear(); });
         if (playing_ != nullptr) {
             playing_->interrupt();
         }

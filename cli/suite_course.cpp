@@ -131,7 +131,9 @@ void play_rest_otherwise(
 
 std::string sentence(const suite::Hanging& hanging) {
     const std::string seen =
-        hanging.refusals > 0
+        hanging.absences > 0
+            ? fmt::format("over {} of them in a row the receiver was gone", hanging.absences)
+        : hanging.refusals > 0
             ? fmt::format("each of {} was refused, and slowly", hanging.refusals)
             : fmt::format("{} of them in a row had no answer in time", hanging.timeouts);
     return fmt::format(
@@ -261,7 +263,8 @@ bool SuiteCourse::is_slow_for_good(const suite::Hanging& hanging, const Progress
         ++seed_,
         progress.player,
         progress.journal);
-    const bool is_refused_again = hanging.refusals > 0 && waited.outcome != Outcome::accepted;
+    const bool is_refused_again =
+        hanging.refusals + hanging.absences > 0 && waited.outcome != Outcome::accepted;
     return !waited.status || waited.total > play.scenario->policy.deadline || is_refused_again;
 }
 

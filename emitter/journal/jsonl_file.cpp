@@ -3,9 +3,22 @@
 #include "emitter/journal/jsonl.hpp"
 
 #include <cerrno>
+#include <ctime>
 #include <system_error>
 
 namespace ringproof::journal {
+namespace {
+
+constexpr Duration lines_held_max = std::chrono::seconds{1};
+
+/// To a few milliseconds, and for next to nothing: it is asked with every line.
+Duration coarse_now() {
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec};
+}
+
+}  // namespace
 
 std::variant<std::unique_ptr<JsonlFile>, std::string> JsonlFile::create(
     const std::filesystem::path& path) {
@@ -20,7 +33,9 @@ std::variant<std::unique_ptr<JsonlFile>, std::string> JsonlFile::create(
 
 void JsonlFile::write(const Record& record) {
     append_jsonl(buffer_, record);
-    if (buffer_.size() >= buffer_bytes) {
+    const Duration now = coarse_now();
+    if (buffer_.size() >= buffer_bytes || now - flushed_at_ >= lines_held_max) {
+        flushed_at_ = now;
         flush();
     }
 }

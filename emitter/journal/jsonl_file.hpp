@@ -14,8 +14,8 @@ namespace ringproof::journal {
 
 /// Appends every fact to a run log while it happens.
 ///
-/// Lines are gathered and handed to the operating system when `flush` is called or enough came
-/// together; a run that is killed loses at most what the last moments brought.
+/// Lines are gathered and handed to the operating system when `flush` is called, enough came
+/// together or a second has gone by; a run that is killed loses what the last moments brought.
 class JsonlFile final : public Journal {
   public:
     /// Creates or empties the file; else the reason, in words.
@@ -41,6 +41,7 @@ class JsonlFile final : public Journal {
 
     std::unique_ptr<std::FILE, Close> file_;
     TextBuffer buffer_;
+    Duration flushed_at_{};  ///< by the system's coarse clock, since its start
     std::optional<std::string> failure_;
 };
 

@@ -190,6 +190,7 @@ void Engine::take_result(InFlight& in_flight, transport::Result result) {
     const DueWork work = in_flight.work;
     const bool is_answered_well = result.status == 200;
     const bool is_timeout = result.outcome == journal::Outcome::timeout && result.injected.empty();
+    const bool was_away = result.back_after.has_value();
     note_attempt(in_flight, std::move(result));
     free_slots_.push_back(&in_flight);
     --in_flight_;
@@ -199,6 +200,7 @@ void Engine::take_result(InFlight& in_flight, transport::Result result) {
     const auto answer = is_accepted ? schedule::Answer::accepted : schedule::Answer::failed;
     note_effect(work, schedule_.on_answer(work.delivery, answer));
     note_patience(event_of(work).event, is_timeout);
+    note_absence(event_of(work).event, was_away);
     window_.finished(event_of(work).call, work.due, kind_of(work));
     send_parked(event_of(work).call);
     if (wake_) {
@@ -271,6 +273,15 @@ void Engine::note_patience(rinkel::Event event, bool is_timeout) {
         for (const rinkel::Event kind : rinkel::all_events) {
             leave_out(kind);
         }
+    }
+}
+
+/// Over each of them the receiver was gone for as long as it takes to start it again.
+void Engine::note_absence(rinkel::Event event, bool was_away) {
+    std::size_t& in_a_row = patience_[static_cast<std::size_t>(event)].absences_in_a_row;
+    in_a_row = was_away ? in_a_row + 1 : 0;
+    if (options_.absences_max > 0 && in_a_row >= options_.absences_max) {
+        leave_out(event);
     }
 }
 

@@ -83,6 +83,7 @@ class Engine {
     /// How long one kind of event goes on to be sent although no answer comes in time.
     struct Patience {
         std::size_t timeouts_in_a_row = 0;
+        std::size_t absences_in_a_row = 0;
         std::size_t timeouts = 0;
         std::size_t attempts = 0;
         bool is_over = false;
@@ -102,6 +103,7 @@ class Engine {
     void note_attempt(InFlight& in_flight, transport::Result result);
     void note_effect(const schedule::DueWork& work, const schedule::AnswerEffect& effect);
     void note_patience(rinkel::Event event, bool is_timeout);
+    void note_absence(rinkel::Event event, bool was_away);
     void leave_out(rinkel::Event event);
     [[nodiscard]] bool is_patience_over() const;
     [[nodiscard]] bool is_left_out(rinkel::Event event) const;

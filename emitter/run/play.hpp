@@ -43,6 +43,9 @@ struct PlayOptions {
     /// After so many timeouts in a row of one kind of event the rest of that kind is left out, as
     /// if it were not subscribed to; 0: never.
     std::size_t timeouts_max = 0;
+    /// The same for a receiver that was gone over each of so many in a row, and was waited for; see
+    /// PatientTransport. 0: never.
+    std::size_t absences_max = 0;
     /// After so many timeouts in all of kinds that are answered now and then, nothing more is sent;
     /// see is_fitful. 0: never.
     std::size_t fitful_timeouts_max = 0;

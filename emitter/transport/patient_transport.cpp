@@ -18,15 +18,31 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds between_looks{100};
 constexpr int patience_in_all = 10;
 
-// Of several servers behind one proxy the next one may be well: only what lasts is a restart.
-constexpr int misses_behind_proxy_min = 3;
+// Of several servers behind one proxy the next one may be well: only what lasts is a restart. Some
+// proxies hold a request until somebody is there.
+constexpr int misses_behind_min = 3;
+constexpr Duration long_absence = std::chrono::milliseconds{300};
 
-constexpr Duration proxy_deadline = std::chrono::seconds{2};
+constexpr Duration look_deadline = std::chrono::seconds{2};
+
+// Where somebody was there at once that often, several servers take turns behind the proxy, or it
+// answers a GET itself: then only a row of absences is looked into.
+constexpr int false_alarms_max = 2;
+constexpr int in_a_row_min = 3;
+
+// So many in a row, although looks found somebody there: the looks cannot see behind the proxy.
+constexpr int blind_from = 6;
+constexpr Duration blind_hold_min = std::chrono::milliseconds{100};
 
 bool is_refused(const Result& result) {
     // A handshake that broke off is one that was queued when the process died.
     return result.outcome == journal::Outcome::connect_failed ||
            result.outcome == journal::Outcome::tls_failed;
+}
+
+bool is_broken_off(const Result& result) {
+    return result.outcome == journal::Outcome::tls_failed ||
+           (result.outcome == journal::Outcome::protocol_error && !result.status);
 }
 
 /// From `192.0.2.1:443` or `[2001:db8::1]:443`, as results name whom they were connected to.
@@ -65,7 +81,11 @@ void PatientTransport::send(const Request& request, OnDone on_done) {
 void PatientTransport::take(const Request& request, Result result, const OnDone& on_done) {
     note_presence(result);
     const Absence absence = absence_in(result);
-    if (absence == Absence::none || is_gone_ || waited_ >= patience_in_all * patience_) {
+    in_a_row_ += absence == Absence::none ? 0 : 1;
+    const bool is_doubtful = absence != Absence::at_port && false_alarms_ >= false_alarms_max &&
+                             in_a_row_ < in_a_row_min;
+    if (absence == Absence::none || is_doubtful || is_gone_ ||
+        waited_ >= patience_in_all * patience_) {
         on_done(std::move(result));
         return;
     }
@@ -80,37 +100,42 @@ void PatientTransport::take(const Request& request, Result result, const OnDone&
 
 void PatientTransport::note_presence(const Result& result) {
     // Who took a connection was there, even if the very first event ended it.
-    const bool is_at_port = result.status || (result.connection > 0 && !is_refused(result));
-    if (is_at_port) {
+    if (result.status || (result.connection > 0 && !is_refused(result))) {
         last_seen_ = parse_endpoint(result.address);
     }
-    if (is_at_port && !is_nobody_behind(result)) {
-        has_answered_ = has_answered_ || result.status.has_value();
+    if (result.status && !is_nobody_behind(result)) {
+        has_answered_ = true;
         is_gone_ = false;
+        in_a_row_ = 0;
+        blind_hold_ = {};
     }
 }
 
 PatientTransport::Absence PatientTransport::absence_in(const Result& result) const {
-    if (last_seen_ && is_refused(result)) {
+    if (last_seen_ && result.outcome == journal::Outcome::connect_failed) {
         return Absence::at_port;
+    }
+    if (has_answered_ && is_broken_off(result)) {
+        return Absence::behind_port;
     }
     return has_answered_ && is_nobody_behind(result) ? Absence::behind_proxy : Absence::none;
 }
 
-void PatientTransport::wait() {
-    timer_.expires_after(between_looks);
-    timer_.async_wait([this, life = std::weak_ptr<char>{life_}](boost::system::error_code error) {
-        if (!error && !life.expired()) {
-            look();
-        }
-    });
+void PatientTransport::after(Duration wait, void (PatientTransport::*next)()) {
+    timer_.expires_after(wait);
+    timer_.async_wait(
+        [this, next, life = std::weak_ptr<char>{life_}](boost::system::error_code error) {
+            if (!error && !life.expired()) {
+                (this->*next)();
+            }
+        });
 }
 
 void PatientTransport::look() {
-    if (absence_ == Absence::behind_proxy) {
-        look_behind_proxy();
-    } else {
+    if (absence_ == Absence::at_port) {
         look_at_port();
+    } else {
+        look_behind();
     }
 }
 
@@ -136,37 +161,61 @@ void PatientTransport::look_at_port() {
 }
 
 /// Asks with a GET, which is no event: whatever the receiver says to that, it is there.
-void PatientTransport::look_behind_proxy() {
+void PatientTransport::look_behind() {
     Request question;
     question.url = held_.front().request.url;
     question.extra_headers = held_.front().request.extra_headers;
     question.method = Method::get;
-    question.deadline = std::min(proxy_deadline, patience_);
+    question.deadline = std::min(look_deadline, patience_);
     inner_.send(question, [this, life = std::weak_ptr<char>{life_}](const Result& answer) {
-        if (!life.expired()) {
-            note_look(answer.status && !is_nobody_behind(answer));
+        if (life.expired()) {
+            return;
         }
+        if (answer.outcome == journal::Outcome::connect_failed) {
+            absence_ = Absence::at_port;
+        }
+        note_look(answer.status && !is_nobody_behind(answer));
     });
 }
 
 void PatientTransport::note_look(bool is_back) {
+    if (is_back && misses_ == 0 && absence_ != Absence::at_port) {
+        ++false_alarms_;
+        if (in_a_row_ >= blind_from && !is_blind_in_vain_) {
+            wait_blindly();
+            return;
+        }
+    }
     if (is_back) {
         release(true);
     } else if (steady_clock::now() - wait_start_ >= patience_) {
         release(false);
     } else {
         ++misses_;
-        wait();
+        after(between_looks, &PatientTransport::look);
     }
+}
+
+/// What a GET shows is not the receiver: only the next event tells whether it is back.
+void PatientTransport::wait_blindly() {
+    blind_hold_ = std::clamp(2 * blind_hold_, blind_hold_min, patience_);
+    // Twice a hold is more than all of them so far.
+    is_blind_in_vain_ = 2 * blind_hold_ >= patience_;
+    after(blind_hold_, &PatientTransport::end_blind_wait);
+}
+
+void PatientTransport::end_blind_wait() {
+    release(true);
 }
 
 void PatientTransport::release(bool is_back) {
     const Duration took = steady_clock::now() - wait_start_;
-    const int misses_min = absence_ == Absence::behind_proxy ? misses_behind_proxy_min : 1;
+    const bool is_restart =
+        absence_ == Absence::at_port || misses_ >= misses_behind_min || took >= long_absence;
     waited_ += took;
     is_gone_ = !is_back;
     for (Held& held : std::exchange(held_, {})) {
-        if (is_back && misses_ >= misses_min) {
+        if (is_back && misses_ > 0 && is_restart) {
             held.result.back_after = took;
             held.result.detail += "; the receiver was back after ";
             held.result.detail += short_text(took);

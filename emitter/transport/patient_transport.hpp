@@ -31,6 +31,8 @@ class PatientTransport final : public Transport {
     enum class Absence {
         none,
         at_port,       ///< nobody takes the connection
+        behind_port,   ///< it is taken, and broken off: what queued when a process died, or by a
+                       ///< proxy
         behind_proxy,  ///< a proxy answers in its place
     };
 
@@ -43,11 +45,13 @@ class PatientTransport final : public Transport {
     void take(const Request& request, Result result, const OnDone& on_done);
     void note_presence(const Result& result);
     [[nodiscard]] Absence absence_in(const Result& result) const;
-    void wait();
+    void after(Duration wait, void (PatientTransport::*next)());
     void look();
     void look_at_port();
-    void look_behind_proxy();
+    void look_behind();
     void note_look(bool is_back);
+    void wait_blindly();
+    void end_blind_wait();
     void release(bool is_back);
 
     Transport& inner_;
@@ -59,8 +63,12 @@ class PatientTransport final : public Transport {
     bool has_answered_ = false;  ///< itself, and no proxy in its place
     std::chrono::steady_clock::time_point wait_start_;
     std::vector<Held> held_;
-    Absence absence_{};  ///< that is waited for
-    int misses_ = 0;     ///< in the wait under way
+    Absence absence_{};      ///< that is waited for
+    int misses_ = 0;         ///< in the wait under way
+    int in_a_row_ = 0;       ///< absences, with nothing else between them
+    int false_alarms_ = 0;   ///< looks that found it there at once
+    Duration blind_hold_{};  ///< of the row under way, the last one
+    bool is_blind_in_vain_ = false;
     bool is_gone_ = false;
     std::shared_ptr<char> life_ = std::make_shared<char>();
 };

@@ -25,7 +25,7 @@ std::string description(std::string_view text) {
 
 /// In the little YAML that TAP's readers know a single-quoted string is one line, in which nothing
 /// but the quote means anything.
-std::string quoted(std::string_view text) {
+std::string single_quoted(std::string_view text) {
     constexpr std::size_t bytes_max = 16384;
     std::string out = "'";
     for (const char c : printable(text, bytes_max)) {
@@ -41,12 +41,12 @@ std::string diagnostics(const RuleResult& result) {
         rules::to_text(result.finding.status),
         result.rule->fact);
     for (const std::string& line : result.finding.evidence) {
-        out += "    - " + quoted(line) + "\n";
+        out += "    - " + single_quoted(line) + "\n";
     }
     return out + fmt::format(
                      "  fix: {}\n  try: {}\n  ...\n",
-                     quoted(fix_of(result)),
-                     quoted(result.finding.reproduce));
+                     single_quoted(fix_of(result)),
+                     single_quoted(result.finding.reproduce));
 }
 
 std::string point(std::size_t number, const RuleResult& result, const Assessment& assessment) {

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/causes_of_surroundings.hpp"
 
 #include "receiver-conformance/rules/closed_door.hpp"
+#include "receiver-conformance/rules/closed_spells.hpp"
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
@@ -10,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -44,6 +46,30 @@ void explain_deaths(Unexplained& rest) {
         rest.take_these(find_deaths(rest.run())),
         "The connection broke off without an answer, and then nobody listened: the receiver's "
         "process died, see reach.connect.");
+}
+
+void explain_closed_spells(Unexplained& rest) {
+    Attempts shut_out = rest.take_all(Reason::restart);
+    if (shut_out.empty()) {
+        return;
+    }
+    Duration longest{};
+    for (const ClosedSpell& spell : find_closed_spells(rest.run())) {
+        longest = std::max(longest, spell.lasted);
+    }
+    const std::string_view known = rest.remedies().known_for(*shut_out.front());
+    rest.add(
+        std::move(shut_out),
+        fmt::format(
+            "For {} nothing got through, whatever it was, and what came before and after was "
+            "taken: "
+            "the receiver was away or overloaded, or what stands in front let nobody in (a "
+            "restart, "
+            "a deployment, a limit that had run out). Check it again when nobody deploys; in "
+            "production let the old process take events until the new one does.{}{}",
+            latency_text(longest),
+            known.empty() ? "" : " ",
+            known));
 }
 
 void explain_closed_door(Unexplained& rest) {

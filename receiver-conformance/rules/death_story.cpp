@@ -79,11 +79,20 @@ void append_suspects(
     }
 }
 
+/// Over different kinds of events, and more than two.
+bool is_of_all_kinds(const Attempts& suspects) {
+    return suspects.size() > 2 &&
+           std::any_of(suspects.begin(), suspects.end(), [&](const Attempt* suspect) {
+               return suspect->event != suspects.front()->event;
+           });
+}
+
 /// What those saw that came while the receiver was away.
 std::string absence_text(const Deaths& deaths) {
     Attempts away = deaths.missed;
     away.insert(away.end(), deaths.suspects.begin(), deaths.suspects.end());
-    const Attempts by_proxy = select(away, is_of_proxy_restart);
+    const Attempts by_proxy =
+        select(away, [](const Attempt& attempt) { return attempt.status.has_value(); });
     if (!by_proxy.empty()) {
         return fmt::format(
             "a proxy answered {} in the receiver's place while it was checked, to {}",
@@ -179,8 +188,11 @@ Finding tell_restarts(const journal::RunRecord& run, const Deaths& deaths) {
     }
     finding.fix = fmt::format(
         "{} Whatever else comes while it starts is lost for an hour, too.",
-        deaths.cause == DeathCause::repetition
-            ? repetition_remedy
+        deaths.cause == DeathCause::repetition ? repetition_remedy
+        : is_of_all_kinds(suspects) && !is_any_special
+            ? "The receiver went away over events of different kinds that have nothing in common, "
+              "so it is hardly what is in them: memory that runs out, a timer, a limit of requests "
+              "(max_requests), or whoever stops and starts it. Look at the end of its log."
             : "The receiver's process most likely died of these events, and was started again: "
               "look for the exception in its log (Node.js: an unhandled rejection in an async "
               "handler ends the process) and catch it.");

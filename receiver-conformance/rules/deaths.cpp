@@ -19,6 +19,9 @@ using journal::Outcome;
 /// Attempts that found nobody there, until something had started the receiver again.
 void note_restarts(const journal::RunRecord& run, Deaths& deaths) {
     const auto& missed_by_proxy = proxy_restarts_in(run).missed;
+    if (!missed_by_proxy.empty()) {
+        deaths.back_after = proxy_restarts_in(run).longest;
+    }
     Attempts of_play;
     const auto note = [&](Duration absence) {
         deaths.back_after = std::max(deaths.back_after.value_or(Duration{}), absence);
@@ -29,9 +32,14 @@ void note_restarts(const journal::RunRecord& run, Deaths& deaths) {
         } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
             if (attempt->back_after) {
                 note(*attempt->back_after);
-                if (!is_of_proxy_restart(*attempt) || missed_by_proxy.contains(attempt)) {
+                const bool is_suspect =
+                    is_of_proxy_restart(*attempt) && !missed_by_proxy.contains(attempt);
+                // What it was working on when it went is no attempt that found nobody.
+                if (!is_suspect && attempt->outcome != Outcome::protocol_error) {
                     deaths.missed.push_back(attempt);
                 }
+            } else if (missed_by_proxy.contains(attempt)) {
+                deaths.missed.push_back(attempt);
             } else if (attempt->outcome == Outcome::connect_failed) {
                 of_play.push_back(attempt);
             }

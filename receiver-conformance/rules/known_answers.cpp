@@ -443,6 +443,12 @@ constexpr std::array known{
         "nginx itself answered, not the receiver: a deny rule, on the address or the User-Agent, "
         "or the path is a folder of files. Look at its location and proxy_pass."},
     KnownAnswer{
+        403,
+        "you don't have permission to access this resource",
+        "Apache itself answered, not the receiver: mod_security where only some events are refused "
+        "(its audit log names the rule: exempt the webhook's path from it), else a Require that "
+        "lets nobody in."},
+    KnownAnswer{
         405,
         "<center>nginx",
         "nginx itself answered, not the receiver: it has a file here. Pass the path on with "
@@ -483,7 +489,7 @@ constexpr std::array known{
         "cluster says? The reset reason at the end of the answer's text says more."},
     KnownAnswer{
         503,
-        "due to maintenance downtime or capacity",
+        "due to maintenance downtime",
         "Apache could not reach the receiver (and then does not ask it for a minute: ProxyPass … "
         "retry=0): is it running, and where ProxyPass says?"},
     KnownAnswer{

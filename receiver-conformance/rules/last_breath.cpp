@@ -23,8 +23,9 @@ bool is_wreckage(const Attempt* attempt) {
            (attempt->outcome == Outcome::protocol_error || attempt->outcome == Outcome::tls_failed);
 }
 
+/// Behind what only passes bytes on, a connection is taken and then broken off.
 bool is_unreached(const Attempt* attempt) {
-    return attempt->outcome == Outcome::connect_failed;
+    return attempt->outcome == Outcome::connect_failed || attempt->outcome == Outcome::tls_failed;
 }
 
 }  // namespace

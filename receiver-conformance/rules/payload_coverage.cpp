@@ -79,7 +79,7 @@ bool is_telling(
     const journal::RunRecord& run,
     const Attempt& attempt,
     const std::optional<LastBreath>& breath) {
-    if (is_answered(attempt)) {
+    if (is_answered(attempt) || !speaks_of_event(run, attempt)) {
         return speaks_of_event(run, attempt);
     }
     const bool has_died_of_it = attempt.back_after && broke_off(attempt);

@@ -1,5 +1,7 @@
 #include "receiver-conformance/rules/proxy_restarts.hpp"
 
+#include "receiver-conformance/rules/closed_spells.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -68,8 +70,17 @@ ProxyRestarts look_for_restarts(const journal::RunRecord& run) {
     });
     const std::vector<Attempts> absences = absences_of(std::move(answered));
     const std::set<EventKey> recurring = recurring_in(absences);
-    const bool is_unrest = recurring.empty() && absences.size() >= absences_min;
+    const auto& spells = find_closed_spells(run);
+    const auto short_ones =
+        static_cast<std::size_t>(std::count_if(spells.begin(), spells.end(), &is_restart));
+    const bool is_unrest = recurring.empty() && absences.size() + short_ones >= absences_min;
     ProxyRestarts restarts;
+    for (const ClosedSpell& spell : spells) {
+        if (is_restart(spell) && !is_unrest) {
+            restarts.longest = std::max(restarts.longest, spell.lasted);
+            restarts.missed.insert(spell.refused.begin(), spell.refused.end());
+        }
+    }
     for (const Attempts& absence : absences) {
         for (const Attempt* attempt : absence) {
             // What was sent first was under way when it went, or found it gone.
@@ -78,6 +89,7 @@ ProxyRestarts look_for_restarts(const journal::RunRecord& run) {
             if (is_suspect) {
                 restarts.suspects.push_back(attempt);
             } else {
+                restarts.longest = std::max(restarts.longest, *attempt->back_after);
                 restarts.missed.insert(attempt);
             }
         }

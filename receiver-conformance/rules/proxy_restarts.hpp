@@ -7,11 +7,12 @@
 
 namespace ringproof::rules {
 
-/// Attempts that a proxy answered itself (502, 503, 504), because the receiver behind it was gone
-/// until something had started it again.
+/// Attempts that a proxy answered itself (502, 503, 504) or broke off, because the receiver behind
+/// it was gone until something had started it again. See closed_spells.hpp, too.
 struct ProxyRestarts {
     /// What came while it was away. The proxy's answer tells nothing of the receiver.
     std::set<const journal::Attempt*> missed;
+    Duration longest{};  ///< real time that it was away, of what was missed
     /// What the receiver most likely went away over, in the order they were sent.
     std::vector<const journal::Attempt*> suspects;
 };

@@ -2,6 +2,7 @@
 
 #include "receiver-conformance/rules/age_check.hpp"
 #include "receiver-conformance/rules/closed_door.hpp"
+#include "receiver-conformance/rules/closed_spells.hpp"
 #include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
@@ -10,6 +11,7 @@
 #include "receiver-conformance/rules/turned_away.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace ringproof::rules {
@@ -44,17 +46,34 @@ Reasons find_reasons(const journal::RunRecord& run) {
     return reasons;
 }
 
+struct ShutOut {
+    std::set<const Attempt*> attempts;
+};
+
+/// What came while nobody was there, or nobody was let in.
+const std::set<const Attempt*>& shut_out_in(const journal::RunRecord& run) {
+    return run
+        .derived<ShutOut>([&] {
+            ShutOut shut_out{proxy_restarts_in(run).missed};
+            for (const ClosedSpell& spell : find_closed_spells(run)) {
+                shut_out.attempts.insert(spell.refused.begin(), spell.refused.end());
+            }
+            return shut_out;
+        })
+        .attempts;
+}
+
 }  // namespace
 
 Reason reason_of(const journal::RunRecord& run, const Attempt& attempt) {
     if (attempt.outcome == journal::Outcome::accepted) {
         return Reason::of_its_own;
     }
+    if (shut_out_in(run).contains(&attempt)) {
+        return Reason::restart;
+    }
     if (is_turned_away(run, attempt)) {
         return Reason::turned_away;
-    }
-    if (proxy_restarts_in(run).missed.contains(&attempt)) {
-        return Reason::restart;
     }
     const auto& reasons = run.derived<Reasons>([&] { return find_reasons(run); });
     const auto found = reasons.find(&attempt);

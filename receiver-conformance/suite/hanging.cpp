@@ -38,6 +38,7 @@ struct Tally {
     std::size_t timeouts = 0;
     std::size_t timeouts_in_a_row = 0;
     std::size_t slow_refusals = 0;
+    std::size_t absences_in_a_row = 0;
 };
 
 /// What gives up after a time limit of its own: a proxy, a handler.
@@ -62,6 +63,7 @@ std::map<Kind, Tally> tally_kinds(const journal::RunRecord& run, Connections cou
         tally.timeouts += is_timeout ? 1U : 0U;
         tally.timeouts_in_a_row = is_timeout ? tally.timeouts_in_a_row + 1 : 0;
         tally.slow_refusals += is_refused_slowly(attempt) ? 1U : 0U;
+        tally.absences_in_a_row = attempt.back_after ? tally.absences_in_a_row + 1 : 0;
     });
     return tallies;
 }
@@ -80,6 +82,8 @@ std::vector<Hanging> find_hanging(const journal::RunRecord& run) {
         } else if (
             tally.slow_refusals >= all_of_them_min && tally.slow_refusals == tally.attempts) {
             hanging.push_back({kind.first, kind.second, 0, tally.slow_refusals});
+        } else if (tally.absences_in_a_row >= absences_in_a_row_max) {
+            hanging.push_back({kind.first, kind.second, 0, 0, tally.absences_in_a_row});
         }
     }
     return hanging;

@@ -15,14 +15,19 @@ struct Hanging {
     rinkel::ContentType content_type{};
     std::size_t timeouts = 0;  ///< in a row, up to now
     std::size_t refusals = 0;  ///< none of it was ever taken, and each refusal took its time
+    std::size_t absences = 0;  ///< in a row, up to now: the receiver was gone, and was waited for
 
     friend bool operator==(const Hanging&, const Hanging&) = default;
 };
 
+/// So often a receiver that goes away over a kind of event is waited for.
+inline constexpr std::size_t absences_in_a_row_max = 8;
+
 /// The kinds of events that are not worth waiting for: all that were sent of one timed out, two at
 /// least, or the last four did; or each of two and more was refused with a 5xx, and only after half
-/// a second. Each further one costs as much again and shows nothing new. What was in flight with
-/// many others does not count: that is the burst's own matter.
+/// a second; or over each of the last eight the receiver was gone. Each further one costs as much
+/// again and shows nothing new. What was in flight with many others does not count: that is the
+/// burst's own matter.
 [[nodiscard]] std::vector<Hanging> find_hanging(const journal::RunRecord& run);
 
 /// Answers in time now and then only, whatever the kind of event: one instance of several is slow.

@@ -86,6 +86,7 @@ std::vector<CasePlay> plan_cases(
         run::PlayOptions options = base;
         if (!is_burst(scenario.name)) {
             options.timeouts_max = timeouts_max;
+            options.absences_max = absences_in_a_row_max;
             options.fitful_timeouts_max = fitful_timeouts;
         }
         if (scope.reads_state) {

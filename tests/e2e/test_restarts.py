@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.proxy import Proxy
+from support.proxy import PassingOn, Proxy
 
 
 @contextlib.contextmanager
@@ -73,3 +73,26 @@ def test_a_deployment_behind_a_proxy_is_waited_for(ringproof, authority, good_id
     refused = [a for a in result.attempts() if a["outcome"] == "refused"]
     assert 1 <= len(refused) <= 32 and all(a["back_after_ms"] >= 300 for a in refused), refused
     assert ("GET", 502) in proxy.seen
+
+
+def test_a_deployment_behind_a_proxy_that_answers_gets_itself_blames_nothing_else(
+        ringproof, authority, good_identity):
+    with mortal_receiver("", "", "1.0", "40") as port, \
+            Proxy(good_identity, port, answers_gets=True) as proxy:
+        result = ringproof("check", proxy.url, "--ca-file", authority.file, "--wait-for", "10s",
+                           "--out", "report")
+    assert result.code == 0, result.text
+    assert result.rule("reach.connect")["status"] == "warn", result.text
+    assert len([a for a in result.attempts() if a["outcome"] == "refused"]) < 200
+
+
+def test_below_tls_a_restart_is_waited_for_and_a_deadly_event_named(
+        ringproof, authority, good_identity):
+    with mortal_receiver(good_identity.chain_file, good_identity.key_file, "0.4") as port, \
+            PassingOn(port) as balancer:
+        result = ringproof("check", balancer.url, "--ca-file", authority.file, "--wait-for", "10s",
+                           "--out", "report")
+    assert result.code == 1, result.text
+    failing = {rule["id"] for rule in result.report()["rules"] if rule["status"] == "fail"}
+    assert "reach.connect" in failing, result.text
+    assert failing <= {"payload.variants", "reach.connect", "status.200"}, result.text

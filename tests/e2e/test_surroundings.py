@@ -101,3 +101,15 @@ def test_interruption_ends_with_a_report(ringproof, write_scenario, authority, r
     result = stop(process, signal.SIGINT)
     assert result.code == 130, result.text
     assert (ringproof.folder / "report" / "report.json").exists()
+
+
+def test_a_signal_that_comes_twice_at_once_is_one(ringproof, write_scenario, authority, receiver):
+    receiver.behaviour = hang_after()
+    scenario = write_scenario(scenarios.answered_call(receiver.url))
+    process = ringproof.start("run", scenario, "--ca-file", authority.file, "--out", "report")
+    assert receiver.wait_for_request()
+    process.send_signal(signal.SIGTERM)
+    result = stop(process, signal.SIGTERM)
+    assert result.code == 130, result.text
+    assert (ringproof.folder / "report" / "report.json").exists()
+    assert (ringproof.folder / "report" / "run.jsonl").stat().st_size > 0

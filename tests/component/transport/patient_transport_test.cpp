@@ -134,8 +134,9 @@ TEST_CASE("a handshake that broke off while the receiver listens is handed on at
     World world;
     transport::PatientTransport patient{world.io, world.inner, 60s};
     CHECK(world.send(patient).outcome == Outcome::accepted);
-    world.inner.results.push_back(result_of(Outcome::tls_failed, 0));
+    world.inner.results = {result_of(Outcome::tls_failed, 0), answered(404)};
     CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK(world.inner.results.empty());
 }
 
 TEST_CASE("without patience nothing is held back") {
@@ -200,4 +201,57 @@ TEST_CASE("a proxy that stays without a receiver is waited for once") {
     world.inner.methods.clear();
     CHECK_FALSE(world.send(patient).back_after.has_value());
     CHECK(world.inner.methods == std::vector<Method>{Method::post});
+}
+
+TEST_CASE("whoever breaks connections off is asked until it answers again") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    for (const Outcome outcome : {Outcome::tls_failed, Outcome::protocol_error}) {
+        world.inner.results = {result_of(outcome, 0)};
+        world.inner.results.insert(world.inner.results.end(), 3, broken_off());
+        world.inner.results.push_back(answered(404));
+        CHECK(world.send(patient).back_after.has_value());
+        CHECK(world.inner.results.empty());
+    }
+}
+
+TEST_CASE("servers that take turns are not asked in between, after two false alarms") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    for (int alarm = 0; alarm < 2; ++alarm) {
+        world.inner.results = {answered(502), answered(404)};
+        CHECK(world.send(patient).status == 502);
+        world.inner.results = {answered(201)};
+        CHECK(world.send(patient).status == 201);
+    }
+    world.inner.methods.clear();
+    for (const int status : {502, 502, 200, 502, 502}) {
+        world.inner.results = {answered(status)};
+        CHECK(world.send(patient).status == status);
+    }
+    CHECK(world.inner.methods == std::vector<Method>(5, Method::post));
+    // The third in a row is looked into.
+    world.inner.results = {
+        answered(502), answered(502), answered(502), answered(502), answered(404)};
+    CHECK(world.send(patient).back_after.has_value());
+}
+
+TEST_CASE("a proxy that answers GETs itself is given time, once") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 400ms};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    const auto send_refused = [&](int count) {
+        const auto begin = std::chrono::steady_clock::now();
+        for (int i = 0; i < count; ++i) {
+            world.inner.results = {answered(502), answered(405)};
+            CHECK_FALSE(world.send(patient).back_after.has_value());
+        }
+        return std::chrono::steady_clock::now() - begin;
+    };
+    CHECK(send_refused(6) >= 100ms);
+    CHECK(send_refused(1) >= 200ms);
+    world.inner.results = {result_of(Outcome::accepted, 1)};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
 }

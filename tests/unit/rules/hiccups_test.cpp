@@ -96,14 +96,14 @@ TEST_CASE("repetitions that fail far more often than the others are refused as s
 TEST_CASE("one of two servers that does not know a kind of event refuses no repetitions of it") {
     Deliveries old_server;
     old_server.plain(90).repeated(12, 200).of_kind(journal::Event::call_insights);
-    old_server.plain(6).hiccups(7).repeated(2, 200).repeated(3, 404);
+    old_server.plain(6).hiccups(7).repeated(4, 200).repeated(5, 404);
     const auto finding = verdict_on(old_server.run(), "delivery.duplicate");
     CHECK(finding.status == Status::pass);
-    CHECK(contains(evidence_of(finding), "3 of 5 refused, which is what chance does here"));
+    CHECK(contains(evidence_of(finding), "5 of 9 refused, which is what chance does here"));
     CHECK(contains(evidence_of(finding), "plain callInsights events are refused now and then"));
     // Who refuses repetitions of that kind takes it at first.
     Deliveries unique_key;
     unique_key.plain(90).repeated(12, 200).of_kind(journal::Event::call_insights);
-    unique_key.plain(12).hiccups(1).repeated(2, 200).repeated(3, 409);
+    unique_key.plain(12).hiccups(1).repeated(4, 200).repeated(5, 409);
     CHECK(verdict_on(unique_key.run(), "delivery.duplicate").status == Status::fail);
 }

@@ -40,8 +40,8 @@ TEST_CASE("an answer that names its framework, proxy or tool gets that one's rem
             "Envoy could not reach"},
         Case{
             503,
-            "The server is temporarily unable to service your request due to maintenance downtime "
-            "or capacity problems.",
+            "The server is temporarily unable to service your\nrequest due to maintenance downtime "
+            "or capacity\nproblems.",
             "Apache could not reach"},
         Case{503, "<h3>Guru Meditation:</h3> <p>XID: 3</p>", "Varnish got no answer"},
         Case{521, "error code: 521", "Cloudflare got no proper answer"},

@@ -39,8 +39,9 @@ TEST_CASE("a 503 says so only in a proxy's words") {
           "upstream connect error or disconnect/reset before headers. reset reason: connection "
           "failure",
           "no available server",
-          "The server is temporarily unable to service your request due to maintenance downtime "
-          "or capacity problems."}) {
+          "Error 503 Backend fetch failed",
+          "<p>The server is temporarily unable to service your\nrequest due to maintenance "
+          "downtime or capacity\nproblems. Please try again later.</p>\n"}) {
         INFO(words);
         CHECK(transport::is_nobody_behind(answer(503, words)));
         CHECK_FALSE(transport::is_nobody_behind(answer(500, words)));
