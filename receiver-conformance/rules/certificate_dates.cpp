@@ -19,12 +19,16 @@ constexpr Duration month = days{30};
 constexpr Duration week = days{7};
 constexpr Duration day = days{1};
 
-/// When renewal is due, before the end. What lives for a few days only is renewed by a program, at
-/// two thirds of its life.
+/// When renewal is due, before the end. What lives for some weeks is young for most of them, and
+/// what lives for a few days only is renewed by a program, at two thirds of its life.
 Duration renewal_margin(const journal::Certificate& certificate) {
+    constexpr Duration two_months = days{60};
     constexpr Duration short_life = days{10};
     const Duration life = certificate.not_after - certificate.not_before;
-    return life > short_life ? month : std::max(life / 3, std::min(day, life / 2));
+    if (life > two_months) {
+        return month;
+    }
+    return life > short_life ? 3 * week : std::max(life / 3, std::min(day, life / 2));
 }
 
 std::string distance_text(Duration left) {

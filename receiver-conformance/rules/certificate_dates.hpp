@@ -15,9 +15,10 @@ enum class Renewal {
     within_a_day,
 };
 
-/// A warning comes 30 days before a certificate's end, and grows more urgent 7 days and 1 day
-/// before it. What lives for ten days or less is renewed by a program: there it comes when a third
-/// of its life is left, or a day, which then is half of it at most.
+/// A warning comes 30 days before a certificate's end, or 21 where it lives for two months or less,
+/// and grows more urgent 7 days and 1 day before it. What lives for ten days or less is renewed by
+/// a program: there it comes when a third of its life is left, or a day, which then is half of it
+/// at most.
 [[nodiscard]] Renewal renewal_of(const journal::Certificate& certificate, Instant now);
 
 /// A certificate that will not be valid for long.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -26,6 +27,22 @@ bool is_shut_out(const Attempt& attempt) {
     const bool is_broken_off = !attempt.status && (attempt.outcome == Outcome::protocol_error ||
                                                    attempt.outcome == Outcome::tls_failed);
     return is_broken_off || (attempt.outcome == Outcome::refused && status >= 502 && status <= 504);
+}
+
+/// Events of several calls and kinds, none of which was tried for long: no one of them was at
+/// fault, and where each is tried once only, none comes again to show it.
+bool is_of_all_sorts(const std::vector<const Attempt*>& refused) {
+    constexpr std::size_t several = 3;
+    std::set<std::string_view> calls;
+    std::set<journal::Event> kinds;
+    for (const Attempt* attempt : refused) {
+        calls.insert(attempt->call);
+        kinds.insert(attempt->event);
+    }
+    return calls.size() >= several && kinds.size() >= several &&
+           std::none_of(refused.begin(), refused.end(), [](const Attempt* attempt) {
+               return attempt->attempt > 2;
+           });
 }
 
 /// Reads the log once; a spell is told when something gets through after it.
@@ -54,7 +71,8 @@ class SpellReader {
         const Attempt& last = *refused.back();
         const Duration lasted = last.real_time + last.phases.total - refused.front()->real_time;
         if (lasted >= lasted_min) {
-            doubtful_.push_back({std::move(refused), lasted});
+            auto& told = is_of_all_sorts(refused) ? found_ : doubtful_;
+            told.push_back({std::move(refused), lasted});
         }
     }
 
@@ -77,7 +95,7 @@ class SpellReader {
 
 /// With many others in flight something else may be at work.
 bool is_quiet(const ClosedSpell& spell) {
-    constexpr int few = 8;
+    constexpr int few = 16;
     std::vector<std::pair<Duration, int>> changes;
     for (const Attempt* attempt : spell.refused) {
         changes.emplace_back(attempt->real_time, 1);

@@ -15,7 +15,8 @@ struct ClosedSpell {
 };
 
 /// Stretches of a third of a second and more, of answers 502, 503 and 504 and of connections that
-/// broke off, whose last event was taken when it came again. Bursts have a rule of their own.
+/// broke off, whose last event was taken when it came again, or that were of all sorts. Bursts have
+/// a rule of their own.
 [[nodiscard]] const std::vector<ClosedSpell>& find_closed_spells(const journal::RunRecord& run);
 
 /// It was a short one, and whoever answered in it was a proxy or nobody: a restart, which a

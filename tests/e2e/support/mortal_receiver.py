@@ -7,6 +7,8 @@ HTTP. DEATH is null-choice, or the number of events after which it ends once.
 
 import http.server
 import multiprocessing
+import os
+import signal
 import socket
 import ssl
 import sys
@@ -24,7 +26,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         event = stores.read_event(self)
         if event is not None and self.server.dies_of(event):
-            multiprocessing.current_process().kill()
+            os.kill(os.getpid(), signal.SIGKILL)
             time.sleep(60)
         self.send_response(400 if event is None or self.path != "/rinkel" else 200)
         self.send_header("Content-Length", "0")

@@ -1,4 +1,5 @@
 #include "receiver-conformance/rules/closed_spells.hpp"
+
 #include "tests/unit/rules/verdict_on.hpp"
 
 #include <string>
@@ -26,8 +27,7 @@ class Moments {
     [[nodiscard]] const RecordedRun& run() const { return run_; }
 
   private:
-    Moments& add(
-        journal::Attempt attempt, std::string call, std::uint32_t delivery, int number) {
+    Moments& add(journal::Attempt attempt, std::string call, std::uint32_t delivery, int number) {
         attempt.call = std::move(call);
         attempt.delivery = delivery;
         attempt.attempt = number;
