@@ -18,11 +18,33 @@ std::uint16_t default_port(Scheme scheme) {
     return scheme == Scheme::https ? 443 : 80;
 }
 
+/// Without a scheme the host stands where a path begins, and with a port it would look like a
+/// secret. What may be one all the same stays hidden.
+std::string shown_without_scheme(std::string_view text) {
+    std::string_view name = text.substr(0, text.find_first_of("/?#"));
+    const std::size_t colon = name.rfind(':');
+    const bool has_port = colon != std::string_view::npos && colon + 1 < name.size() &&
+                          name.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+    name = name.substr(0, has_port ? colon : name.size());
+    const bool is_host = name == "localhost" || name.find('.') != std::string_view::npos;
+    bool has_secret = !is_host || name.find('@') != std::string_view::npos;
+    while (!name.empty()) {
+        const std::size_t dot = std::min(name.find('.'), name.size());
+        has_secret = has_secret || is_secret_segment(name.substr(0, dot));
+        name.remove_prefix(std::min(dot + 1, name.size()));
+    }
+    constexpr std::string_view scheme = "https://";
+    return has_secret ? mask_url(text)
+                      : mask_url(std::string{scheme} + std::string{text}).substr(scheme.size());
+}
+
 UrlError unreadable(std::string_view text) {
     // The path may be a secret (F30), and what is printed here stays in the log of a CI.
-    const std::string shown = printable(mask_url(text));
-    if (text.find("://") == std::string_view::npos) {
-        const bool has_one_slash = text.starts_with("https:/") || text.starts_with("http:/");
+    const bool has_one_slash = text.starts_with("https:/") || text.starts_with("http:/");
+    const bool has_scheme = text.find("://") != std::string_view::npos;
+    const std::string shown =
+        printable(has_scheme || has_one_slash ? mask_url(text) : shown_without_scheme(text));
+    if (!has_scheme) {
         return {
             "'" + shown + "' is not an absolute URL",
             has_one_slash

@@ -10,10 +10,10 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-std::string listed(const Words& words, std::string_view quote) {
+std::string listed(const Words& words, std::string_view quote, std::string_view between = ", ") {
     std::string text;
     for (const auto word : words) {
-        text += text.empty() ? "" : ", ";
+        text += text.empty() ? "" : between;
         text += std::string{quote} + std::string{word} + std::string{quote};
     }
     return text;
@@ -28,6 +28,19 @@ std::string_view nearest_in_any_case(std::string text, const Words& words) {
         return static_cast<char>(std::toupper(c));
     });
     return nearest_word(text, words);
+}
+
+/// At the one that stands behind the other.
+void complain_both(const Node& node, const Words& both, Complaints& complaints) {
+    const auto later =
+        std::find_if(node.entries.rbegin(), node.entries.rend(), [&](const Entry& entry) {
+            return std::find(both.begin(), both.end(), entry.key) != both.end();
+        });
+    complaints.add_at(
+        later->key_position,
+        node.path,
+        listed(both, "`", " and ") + " exclude each other in `" + node.name() + "`",
+        "keep one of them here, and write another entry for the other");
 }
 
 }  // namespace
@@ -62,10 +75,17 @@ bool is_list(const Node& node, std::size_t items_max, Complaints& complaints) {
 }
 
 std::optional<std::size_t> chosen_key(const Node& node, const Words& keys, Complaints& complaints) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (node.find(keys[i]) != nullptr) {
-            return i;
+    const auto is_there = [&](std::string_view key) {
+        return node.find(key) != nullptr;
+    };
+    const auto first = std::find_if(keys.begin(), keys.end(), is_there);
+    if (first != keys.end()) {
+        const auto other = std::find_if(first + 1, keys.end(), is_there);
+        if (other != keys.end()) {
+            complain_both(node, {*first, *other}, complaints);
+            return std::nullopt;
         }
+        return static_cast<std::size_t>(first - keys.begin());
     }
     for (const Entry& entry : node.entries) {
         if (const auto meant = nearest_word(entry.key, keys); !meant.empty()) {

@@ -39,6 +39,17 @@ std::string_view meant_key(const Node& node, const Entry& entry, const Keys& key
     return nearest_word(entry.key, names);
 }
 
+/// `callEnd` beside `calEnd`: the one that was meant stands there already.
+std::string unknown_key_remedy(const Keys& keys, std::string_view meant, std::string_view present) {
+    if (!meant.empty()) {
+        return "did you mean `" + std::string{meant} + "`?";
+    }
+    return (present.empty()
+                ? ""
+                : "did you mean `" + std::string{present} + "`, which is there already? ") +
+           ("known keys are " + known_keys_text(keys));
+}
+
 /// What the unknown key was meant to be counts as unreadable, not as missing.
 void complain_unknown(
     const Node& node, const Entry& entry, const Keys& keys, Complaints& complaints) {
@@ -51,8 +62,7 @@ void complain_unknown(
         entry.key_position,
         node.path + "/" + (meant.empty() ? entry.key : std::string{meant}),
         "unknown key `" + printable(entry.key, 60) + "`" + owner,
-        meant.empty() ? "known keys are " + known_keys_text(keys)
-                      : "did you mean `" + std::string{meant} + "`?");
+        unknown_key_remedy(keys, meant, nearest_word(entry.key, names_of(keys))));
 }
 
 void complain_missing(const Node& node, const Keys& keys, Complaints& complaints) {

@@ -66,6 +66,25 @@ TEST_CASE("what cannot be a target is refused with a remedy") {
     }
 }
 
+TEST_CASE("a target without a scheme shows its host, and nothing that may be a secret") {
+    const auto remedy_of = [](const std::string& text) {
+        return std::get<UrlError>(parse_target_url(text)).remedy;
+    };
+    CHECK(
+        remedy_of("localhost:9441/hook") == "put the scheme in front: https://localhost:9441/hook");
+    CHECK(
+        remedy_of("crm.example.com/hook?key=s3cr3t") ==
+        "put the scheme in front: https://crm.example.com/hook?key=•••");
+    for (const std::string text :
+         {"s3cr3t-0123456789abcdef/hook",
+          "s3cr3t-0123456789abcdef.x/hook",
+          "localhost:9441/s3cr3t-0123456789abcdef",
+          "s3cr3t:s3cr3t@localhost:9441/hook"}) {
+        CAPTURE(text);
+        CHECK(remedy_of(text).find("s3cr3t") == std::string::npos);
+    }
+}
+
 TEST_CASE("a host in letters beyond ASCII is told how to write it") {
     const auto parsed = parse_target_url("https://b\u00fccher.example/");
     REQUIRE(std::holds_alternative<UrlError>(parsed));

@@ -132,6 +132,8 @@ TEST_CASE("a remedy says what was meant") {
         remedy_of(with_call("    ends: answered\n    answered: {}\n")) ==
         "did you mean `ANSWERED`?");
     CHECK(remedy_of(with_call("    rings: 8\n")) == "add the unit: 8s");
+    CHECK(remedy_of("scenario: a\ncalls: [{}]\nwebhooks: { calEnd: none, callEnd: none }\n")
+              .starts_with("did you mean `callEnd`, which is there already? known keys are"));
     CHECK(
         remedy_of(with_call("    repeat: { times: 010 }\n")) ==
         "write it without the leading zero");
