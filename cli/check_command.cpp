@@ -59,7 +59,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
             [&options](const std::string& text) {
                 options.wait_for = parse_duration(text).value_or(options.wait_for);
             },
-            "Wait up to this long until the receiver takes connections")
+            "Wait up to this long until the receiver answers a GET, which is no event")
         ->check(CLI::Validator{[](std::string& text) { return check_wait_for(text); }, ""})
         ->type_name("DURATION")
         ->group("Receiver");

@@ -5,6 +5,8 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <thread>
@@ -17,12 +19,39 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds between_tries{100};
 
-// Some receivers never answer a GET; that one takes its time says that somebody is there.
-constexpr int silences_max = 2;
+// Some receivers never answer a GET. What has made a TLS handshake is somebody, but it may be a
+// proxy that waits for the receiver behind it, so they are given some twenty seconds.
+constexpr int silences_max = 10;
+
+// A port that speaks no TLS, or none of ours, stays as it is, once it is not about to start.
+constexpr int odd_greetings_max = 20;
+
+// A framework takes requests some moments before its routes are there.
+constexpr std::chrono::seconds routes_grace{2};
 
 /// A proxy in front of what is not there yet.
 bool is_gateway_error(int status) {
     return status == 502 || status == 503 || status == 504;
+}
+
+bool has_problem(const transport::Result& result, journal::TlsProblem problem) {
+    const auto& problems = result.tls->problems;
+    return std::find(problems.begin(), problems.end(), problem) != problems.end();
+}
+
+/// A bad certificate, or that it wants one of ours, is for the rules to judge, and does not get
+/// better by waiting.
+bool has_judgeable_tls(const transport::Result& result) {
+    return result.outcome == Outcome::tls_failed && result.tls &&
+           (!result.tls->chain.empty() ||
+            has_problem(result, journal::TlsProblem::client_certificate_required));
+}
+
+/// Somebody is there and says what is no TLS, or that it has none for us. A connection that is
+/// merely closed says nothing: a container's proxy does so while nobody listens inside.
+bool is_odd_greeting(const transport::Result& result) {
+    return result.outcome == Outcome::tls_failed && result.tls &&
+           !has_problem(result, journal::TlsProblem::handshake_failed);
 }
 
 /// Asks with a GET, which is no event: whatever comes back but a proxy's excuse is an answer.
@@ -42,20 +71,28 @@ class Doorbell {
     [[nodiscard]] bool is_answered() {
         const transport::Result result = ring();
         last_ = secrets_.mask(result.detail);
-        if (result.status) {
-            return !is_gateway_error(*result.status);
+        if (result.status && !is_gateway_error(*result.status)) {
+            return *result.status != 404 || !waits_for_routes();
         }
-        silences_ += result.outcome == Outcome::timeout && result.connection > 0 ? 1 : 0;
-        // A bad certificate is for the rules to judge, and does not get better by waiting.
-        const bool has_bad_certificate =
-            result.outcome == Outcome::tls_failed && result.tls && !result.tls->chain.empty();
-        return has_bad_certificate || silences_ >= silences_max;
+        was_missing_ = true;
+        silences_ += result.outcome == Outcome::timeout && result.phases.send ? 1 : 0;
+        odd_greetings_ += is_odd_greeting(result) ? 1 : 0;
+        return has_judgeable_tls(result) || silences_ >= silences_max ||
+               odd_greetings_ >= odd_greetings_max;
     }
 
     /// What the last try came to.
     [[nodiscard]] const std::string& last() const { return last_; }
 
   private:
+    /// Only one that was seen to come up can be about to get its routes.
+    bool waits_for_routes() {
+        if (was_missing_ && !first_not_found_) {
+            first_not_found_ = Clock::now();
+        }
+        return first_not_found_ && Clock::now() < *first_not_found_ + routes_grace;
+    }
+
     transport::Result ring() {
         transport::Request request;
         request.url = &url_;
@@ -72,6 +109,9 @@ class Doorbell {
     boost::asio::io_context io_{1};
     std::unique_ptr<transport::Transport> transport_;
     int silences_ = 0;
+    int odd_greetings_ = 0;
+    bool was_missing_ = false;
+    std::optional<Clock::time_point> first_not_found_;
     std::string last_;
 };
 

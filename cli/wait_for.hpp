@@ -8,8 +8,10 @@
 
 namespace ringproof::cli {
 
-/// Waits until a GET of `url` is answered by more than a proxy's 502, 503 or 504, `limit` at most.
-/// Sends no event: whether the one that answers is any good is the check's to say.
+/// Waits until a GET of `url` is answered by more than a proxy's 502, 503 or 504, `limit` at most:
+/// a connection alone is taken by the system, long before the receiver has started. Whose
+/// certificate is at fault, or who wants one of ours, has answered, too: waiting does not change
+/// that. Sends no event: whether the one that answers is any good is the check's to say.
 void wait_for_receiver(
     const rinkel::TargetUrl& url, const WireOptions& options, Duration limit, std::ostream& err);
 

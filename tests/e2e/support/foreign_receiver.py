@@ -50,11 +50,12 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, behaviour, context, workers):
+    def __init__(self, behaviour, context, workers, unheard):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.behaviour = behaviour
         self.context = context
         self.workers = threading.Semaphore(workers)
+        self.unheard = unheard
         self.stopping = threading.Event()
         self.resetting = set()
         self.has_requests = threading.Event()
@@ -71,6 +72,10 @@ class _Server(ThreadingHTTPServer):
         """In the connection's own thread: a slow handshake holds nobody up."""
         with self.lock:
             self.connections += 1
+            is_unheard = self.connections <= self.unheard
+        if is_unheard:
+            self.stopping.wait()
+            return
         with self.workers:
             if self.context:
                 request = self.context.wrap_socket(request, server_side=True)
@@ -88,17 +93,18 @@ class _Server(ThreadingHTTPServer):
 class ForeignReceiver:
     """Use as a context manager; `behaviour` may be changed at any time.
 
-    A connection keeps one of its `workers` until it is closed; before that not even a handshake is
+    The first `unheard` connections are taken and nothing more: its workers are still starting. Then
+    a connection keeps one of its `workers` until it is closed; before that not even a handshake is
     made with the next.
     """
 
     def __init__(self, identity=None, behaviour=answer(200), protocols=None, clients_ca=None,
-                 ciphers="ALL:@SECLEVEL=0", workers=1000):
+                 ciphers="ALL:@SECLEVEL=0", workers=1000, unheard=0):
         context = _context(identity, protocols, ciphers) if identity else None
         if clients_ca:
             context.verify_mode = ssl.CERT_REQUIRED
             context.load_verify_locations(clients_ca)
-        self._server = _Server(behaviour, context, workers)
+        self._server = _Server(behaviour, context, workers, unheard)
         self.scheme = "https" if identity else "http"
 
     def __enter__(self):
