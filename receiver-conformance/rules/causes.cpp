@@ -34,10 +34,11 @@ void explain_by_answer(Unexplained& rest) {
 }
 
 /// What explains most stands first: what one of several servers refuses, the others take.
-constexpr std::array<Explain, 17> explanations{
+constexpr std::array<Explain, 18> explanations{
     &explain_instance,
     &explain_deaths,
     &explain_closed_spells,
+    &explain_not_ready,
     &explain_limits,
     &explain_sizes,
     &explain_closed_door,

@@ -5,6 +5,7 @@
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
+#include "receiver-conformance/rules/not_ready.hpp"
 #include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -70,6 +71,10 @@ void explain_closed_spells(Unexplained& rest) {
             latency_text(longest),
             known.empty() ? "" : " ",
             known));
+}
+
+void explain_not_ready(Unexplained& rest) {
+    rest.add(rest.take_these(find_not_ready(rest.run())), std::string{not_ready_remedy});
 }
 
 void explain_closed_door(Unexplained& rest) {

@@ -14,6 +14,9 @@ void explain_deaths(Unexplained& rest);
 /// Nothing got through for a while, whatever it was.
 void explain_closed_spells(Unexplained& rest);
 
+/// Only the first answers of the run: the receiver was still starting.
+void explain_not_ready(Unexplained& rest);
+
 void explain_closed_door(Unexplained& rest);
 
 /// Refused at first, and taken when it was sent again. Only failures come and go: who answers

@@ -298,7 +298,7 @@ const Rule content_twin{
     .title = "JSON and form have the same outcome",
     .level = Level::should,
     .fact = "F14",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why =
         "The content type of a webhook is one click in My Rinkel. Whoever changes it must not "
         "change by it what becomes of the events.",

@@ -346,7 +346,7 @@ const Rule delivery_burst{
     .title = "Many events at once are taken as well as one",
     .level = Level::should,
     .fact = "F7",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why =
         "After an outage all that is pending comes due within the same hour, much of it at once. A "
         "receiver that falls over then stays down, until its webhooks are switched off.",

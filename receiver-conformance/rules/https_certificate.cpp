@@ -135,7 +135,7 @@ const Rule https_certificate{
     .title = "The certificate is valid and from a trusted authority",
     .level = Level::must,
     .fact = "F1",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why = "A sender hangs up on a certificate that it cannot trust before it sends anything.",
     .fix = "Install a valid certificate of a public authority with its full chain.",
     .judge = &judge_certificate};

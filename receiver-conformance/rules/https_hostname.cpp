@@ -74,7 +74,7 @@ const Rule https_hostname{
     .title = "The certificate is for the host in the URL",
     .level = Level::must,
     .fact = "F1",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why = "A sender hangs up on a certificate for another name before it sends anything.",
     .fix = "Get a certificate that lists the host name of the URL among its names (SAN).",
     .judge = &judge_hostname};

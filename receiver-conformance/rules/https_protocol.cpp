@@ -126,7 +126,7 @@ const Rule https_protocol{
     .title = "The server agrees on a present-day TLS connection",
     .level = Level::must,
     .fact = "F1",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why = "Without a TLS handshake there is no HTTPS, and nothing is ever delivered.",
     .fix = "Offer TLS 1.2 or 1.3 with HTTP/1.1, and ask for no client certificate.",
     .judge = &judge_protocol};

@@ -1,9 +1,13 @@
 #include "receiver-conformance/rules/latency_by_load.hpp"
 
 #include "receiver-conformance/rules/load_split.hpp"
+#include "receiver-conformance/rules/words.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace ringproof::rules {
 
@@ -45,6 +49,29 @@ const Attempt* slowest_of(const Attempts& attempts) {
             return answer_time(*one) < answer_time(*other);
         });
     return slowest == attempts.end() ? nullptr : *slowest;
+}
+
+Attempts answers_beyond(const journal::RunRecord& run) {
+    const Attempts& documented = answered_by_receiver(run);
+    const std::set<const Attempt*> known{documented.begin(), documented.end()};
+    return select(answered_by_receiver(run, Sent::anything), [&](const Attempt& attempt) {
+        return !known.contains(&attempt);
+    });
+}
+
+std::string answers_beyond_text(const journal::RunRecord& run) {
+    const auto beyond = summary_of(answers_beyond(run));
+    if (!beyond) {
+        return {};
+    }
+    const bool has_burst = !answers_by_load(run).burst.empty();
+    return fmt::format(
+        "not among them: {} in cases beyond the documentation ({}), {} at most{}",
+        count_text(beyond->answers, "answer"),
+        has_burst ? "many events at once, fields that nobody documented"
+                  : "fields that nobody documented, say",
+        latency_text(beyond->max),
+        has_burst ? ": see delivery.burst" : "");
 }
 
 double late_percent_max(std::size_t answers_in_time) {

@@ -4,6 +4,7 @@
 #include "receiver-conformance/rules/latency_histogram.hpp"
 
 #include <optional>
+#include <string>
 
 namespace ringproof::rules {
 
@@ -25,6 +26,14 @@ struct AnswersByLoad {
 
 /// The attempt with the longest answer time; null without one.
 [[nodiscard]] const journal::Attempt* slowest_of(const Attempts& attempts);
+
+/// The answers that no rule about documented events counts: those in cases that go beyond the
+/// documentation, as many events at once do.
+[[nodiscard]] Attempts answers_beyond(const journal::RunRecord& run);
+
+/// `not among them: 276 answers in cases beyond the documentation (…), 1.469 s at most: see …`;
+/// empty when all that was answered is documented.
+[[nodiscard]] std::string answers_beyond_text(const journal::RunRecord& run);
 
 /// What n answers in time, and none late, prove: with 95 % confidence fewer than this percentage
 /// are late. The exact bound, which the rule of three comes near.

@@ -1,6 +1,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/not_ready.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/telling_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 
 namespace ringproof::rules {
 namespace {
@@ -50,7 +53,17 @@ Finding judge_post(const journal::RunRecord& run) {
     if (answered.empty()) {
         return skipped_for_lack("no answer was seen", run);
     }
-    const Attempts refused = select(answered, is_post_refused);
+    // Where the same path took an event, too, POST is not what was wrong; status.200 tells the
+    // rest.
+    std::set<std::string_view> paths_taken;
+    for (const Attempt* attempt : answered) {
+        if (attempt->outcome == journal::Outcome::accepted) {
+            paths_taken.insert(attempt->url);
+        }
+    }
+    const Attempts refused = select(answered, [&](const Attempt& attempt) {
+        return is_post_refused(attempt) && !paths_taken.contains(attempt.url);
+    });
     if (!refused.empty()) {
         Finding finding{Status::fail, {}, {}, {}};
         append_first_few(finding.evidence, refused);
@@ -68,8 +81,17 @@ Finding judge_post(const journal::RunRecord& run) {
             "the answers do not tell whether POST is handled (e.g. {})",
             attempt_result(*answered.front())));
     }
-    return passed(fmt::format(
-        "{} by POST, e.g. {}", count_text(taken.size(), "answer"), attempt_result(*taken.front())));
+    const Attempts accepted = select(taken, [](const Attempt& attempt) {
+        return attempt.outcome == journal::Outcome::accepted;
+    });
+    Finding finding = passed(fmt::format(
+        "{} by POST, e.g. {}",
+        count_text(taken.size(), "answer"),
+        attempt_result(accepted.empty() ? *taken.front() : *accepted.front())));
+    if (const Attempts& not_ready = find_not_ready(run); !not_ready.empty()) {
+        finding.evidence.push_back(not_ready_text(not_ready));
+    }
+    return finding;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
+#include "receiver-conformance/rules/not_ready.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -71,6 +72,10 @@ Reason reason_of(const journal::RunRecord& run, const Attempt& attempt) {
     }
     if (shut_out_in(run).contains(&attempt)) {
         return Reason::restart;
+    }
+    const Attempts& not_ready = find_not_ready(run);
+    if (std::find(not_ready.begin(), not_ready.end(), &attempt) != not_ready.end()) {
+        return Reason::not_ready;
     }
     if (is_turned_away(run, attempt)) {
         return Reason::turned_away;

@@ -8,6 +8,7 @@ namespace ringproof::rules {
 /// asks about for a refusal that has another reason.
 enum class Reason {
     of_its_own,     ///< none of these: what is in the event, say
+    not_ready,      ///< the receiver was still starting: see not_ready.hpp
     turned_away,    ///< a rate limit, an overload, a body too large: see turned_away.hpp
     instance,       ///< one of several workers or servers fails: see failing_instance.hpp
     closed_door,    ///< from some moment on everything is refused alike

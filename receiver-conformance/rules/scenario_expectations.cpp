@@ -3,10 +3,34 @@
 
 #include <fmt/format.h>
 
+#include <string>
+
 namespace ringproof::rules {
 namespace {
 
 constexpr std::size_t shown_max = 5;
+
+/// Rules that say why events did not arrive, or not as they should: what a scenario expects of them
+/// cannot come true then, and neither is wrong.
+std::string fix_of_consequence(const journal::RunRecord& run) {
+    std::string failed;
+    for (const Rule* rule : {&reach_connect, &status_200, &time_2s}) {
+        if (rule->judge(run).status == Status::fail) {
+            failed += (failed.empty() ? "" : ", ") + std::string{rule->id};
+        }
+    }
+    if (failed.empty()) {
+        return {};
+    }
+    bool is_disabled = false;
+    run.for_each<journal::WebhookDisabled>([&](const auto& /*one*/) { is_disabled = true; });
+    return fmt::format(
+        "Mend {} first: this is most likely a consequence of it{}. What is still missed then "
+        "speaks "
+        "of the receiver or of the expectation.",
+        failed,
+        is_disabled ? ", and a webhook was disabled meanwhile, so that less was sent" : "");
+}
 
 Finding judge_expectations(const journal::RunRecord& run) {
     std::size_t met = 0;
@@ -27,6 +51,7 @@ Finding judge_expectations(const journal::RunRecord& run) {
     }
     if (missed > 0) {
         finding.status = Status::fail;
+        finding.fix = fix_of_consequence(run);
     } else {
         finding.evidence.push_back(fmt::format("{} met", met));
     }

@@ -333,7 +333,7 @@ const Rule state_complete{
     .title = "What was answered with 200 is stored",
     .level = Level::must,
     .fact = "F4",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why =
         "After a 200 Rinkel never sends an event again. A receiver that says 200 and loses the "
         "event, because an exception was swallowed or a call seemed unknown, loses it for good.",

@@ -63,7 +63,7 @@ const Rule state_idempotent{
     .title = "An event that comes again changes nothing",
     .level = Level::must,
     .fact = "F7",
-    .provenance = Provenance::documented,
+    .provenance = Provenance::chosen,
     .why =
         "A 200 can get lost on its way. Rinkel then sends the same event again, and a receiver "
         "that books it twice has one call too many.",

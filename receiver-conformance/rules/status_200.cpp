@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/causes.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/features_apart.hpp"
+#include "receiver-conformance/rules/not_ready.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/telling_attempts.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -180,6 +181,9 @@ Finding judge_status(const journal::RunRecord& run) {
         count_text(answered.size(), "answer"),
         wrong.size() == 1 ? "was" : "were",
         statuses_text(wrong)));
+    if (const Attempts& not_ready = find_not_ready(run); !not_ready.empty()) {
+        finding.evidence.push_back(not_ready_text(not_ready));
+    }
     if (causes.size() == 1) {
         append_first_few(finding.evidence, wrong);
     } else {

@@ -38,7 +38,7 @@ std::string confidence_text(const TimedAttempts& timed) {
         count < 1000 ? 1 : 3);
 }
 
-Finding say_pass(const TimedAttempts& timed, Duration deadline) {
+Finding say_pass(const journal::RunRecord& run, const TimedAttempts& timed, Duration deadline) {
     const Attempt& slowest = *slowest_of(timed.in_time);
     Finding finding = passed(fmt::format(
         "slowest of {} to documented events{}: {} ({}), {} below the limit",
@@ -47,6 +47,9 @@ Finding say_pass(const TimedAttempts& timed, Duration deadline) {
         latency_text(answer_time(slowest)),
         attempt_name(slowest),
         latency_text(deadline - answer_time(slowest))));
+    if (std::string beyond = answers_beyond_text(run); !beyond.empty()) {
+        finding.evidence.push_back(std::move(beyond));
+    }
     finding.evidence.push_back(confidence_text(timed));
     return finding;
 }
@@ -118,7 +121,7 @@ Finding judge_time(const journal::RunRecord& run) {
     } else if (!timed.at_risk.empty()) {
         finding = say_at_risk(run, timed.at_risk, deadline);
     } else if (timed.unjudged.empty()) {
-        finding = say_pass(timed, deadline);
+        finding = say_pass(run, timed, deadline);
     }
     // One failed attempt that nobody can be blamed for is enough to leave the question open: a
     // pass would call a receiver conformant that may be slow.

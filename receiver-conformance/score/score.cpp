@@ -30,11 +30,36 @@ std::string first_evidence(const RuleResult& result) {
                                            : result.finding.evidence.front();
 }
 
-std::string failure_reason(const RuleResult& first, std::size_t failures) {
+std::size_t count_failed(Results results, Level level) {
+    return static_cast<std::size_t>(
+        std::count_if(results.begin(), results.end(), [&](const RuleResult& result) {
+            return result.rule->level == level && result.bearing == Bearing::counts &&
+                   result.finding.status == Status::fail;
+        }));
+}
+
+/// `1 MUST rule`; `more`, as one of that level has been named.
+std::string rules_text(std::size_t count, std::string_view level, bool is_more) {
+    return count == 0 ? std::string{}
+                      : fmt::format(
+                            "{}{} {} {}",
+                            count,
+                            is_more ? " more" : "",
+                            level,
+                            count == 1 ? "rule" : "rules");
+}
+
+/// What decided, and how many others a reader sees beside it.
+std::string failure_reason(const RuleResult& first, Results results) {
     std::string reason = fmt::format("{} ({})", first_evidence(first), first.rule->id);
-    if (failures > 1) {
-        reason +=
-            fmt::format("; {} more {} failed", failures - 1, failures == 2 ? "rule" : "rules");
+    const bool is_must = first.rule->level == Level::must;
+    const std::string must =
+        rules_text(count_failed(results, Level::must) - (is_must ? 1 : 0), "MUST", is_must);
+    const std::string should =
+        rules_text(count_failed(results, Level::should) - (is_must ? 0 : 1), "SHOULD", !is_must);
+    if (!must.empty() || !should.empty()) {
+        reason += fmt::format(
+            "; {}{}{} failed", must, must.empty() || should.empty() ? "" : " and ", should);
     }
     return reason;
 }
@@ -94,6 +119,18 @@ std::string weakness_text(Results results, Strictness strictness) {
     return text;
 }
 
+/// `time.margin`: SHOULD rules at risk are no weakness, and are named all the same.
+std::string risk_text(Results results) {
+    std::string text;
+    for (const RuleResult& result : results) {
+        if (result.rule->level == Level::should && result.bearing == Bearing::counts &&
+            result.finding.status == Status::warn) {
+            text += (text.empty() ? "" : ", ") + std::string{result.rule->id};
+        }
+    }
+    return text;
+}
+
 std::string good_reason(const Score& score, Results results) {
     const std::string_view chosen = score.left_out == 0 ? "" : "chosen ";
     std::string reason =
@@ -118,9 +155,8 @@ void decide(Score& score, Results results, Strictness strictness) {
     };
     const auto first = std::find_if(results.begin(), results.end(), is_failure);
     if (first != results.end()) {
-        const auto failures = std::count_if(first, results.end(), is_failure);
         score.verdict = Verdict::not_conformant;
-        score.reason = failure_reason(*first, static_cast<std::size_t>(failures));
+        score.reason = failure_reason(*first, results);
         return;
     }
     const auto gap = std::find_if(results.begin(), results.end(), is_missing_proof);
@@ -137,6 +173,9 @@ void decide(Score& score, Results results, Strictness strictness) {
     score.reason = good_reason(score, results);
     if (score.weaknesses > 0) {
         score.reason += "; " + weakness_text(results, strictness);
+    }
+    if (const std::string risks = risk_text(results); !risks.empty()) {
+        score.reason += "; at risk: " + risks;
     }
 }
 

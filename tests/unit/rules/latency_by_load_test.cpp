@@ -33,6 +33,28 @@ TEST_CASE("answers are told apart: first of a connection, on a kept one, in a bu
     CHECK(summary_of(answers.burst)->p99 == 20ms);
 }
 
+TEST_CASE("the rules about the 2 seconds say what of the answers they do not count") {
+    RecordedRun run;
+    run.add(started_at(0s, 10ms, false));
+    CHECK(answers_beyond_text(run.run()).empty());
+    journal::ScenarioStarted storm;
+    storm.name = "storm";
+    storm.is_beyond_documentation = true;
+    run.add(storm);
+    for (int i = 0; i < 8; ++i) {
+        run.add(started_at(2s, 1469ms, true));
+    }
+    for (const std::string_view rule : {"time.2s", "time.margin"}) {
+        INFO(rule);
+        const std::string evidence = evidence_of(verdict_on(run, rule));
+        CHECK(contains(evidence, "1 answer to documented events"));
+        CHECK(contains(
+            evidence,
+            "not among them: 8 answers in cases beyond the documentation (many events at once, "
+            "fields that nobody documented), 1.469 s at most: see delivery.burst"));
+    }
+}
+
 TEST_CASE("seven at once are no burst") {
     RecordedRun run;
     for (int i = 0; i < 7; ++i) {

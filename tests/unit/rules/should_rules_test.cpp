@@ -92,7 +92,7 @@ TEST_CASE("time.margin says where the time went") {
     RecordedRun slow;
     attempt.phases.wait = 1400ms;
     slow.add(attempt);
-    CHECK(contains(verdict_on(slow, "time.margin").fix, "work afterwards"));
+    CHECK(contains(verdict_on(slow, "time.margin").fix, "half of the limit here, 1 second"));
 }
 
 TEST_CASE("what a fault of the scenario delayed takes nothing from the margin") {
@@ -255,4 +255,13 @@ TEST_CASE("scenario.expectations passes when all were met, names those that were
     const Finding finding = verdict_on(missed, "scenario.expectations");
     CHECK(finding.status == Status::fail);
     CHECK(contains(evidence_of(finding), "s.yaml:14: expected: each callEnd is sent 4 times"));
+    CHECK(finding.fix.empty());
+
+    // Nothing is wrong with what was expected of events that never arrived.
+    missed.add(RecordedRun::refused(202));
+    CHECK(contains(
+        verdict_on(missed, "scenario.expectations").fix,
+        "Mend status.200 first: this is most likely a consequence of it."));
+    missed.add(journal::WebhookDisabled{journal::Event::call_end, testing::nine_oclock, 25, 0});
+    CHECK(contains(verdict_on(missed, "scenario.expectations").fix, "disabled meanwhile"));
 }

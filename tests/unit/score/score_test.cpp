@@ -112,6 +112,37 @@ TEST_CASE("a MUST rule at risk is a weakness, too, and no rule that passed") {
     CHECK(score_run(run.run(), results, Strictness::should_too).weaknesses == 1);
 }
 
+TEST_CASE("the reason counts every rule that a reader sees failing, each with its level") {
+    RecordedRun run;
+    run.add(RecordedRun::server({})).add(RecordedRun::accepted()).finish();
+    std::vector<RuleResult> results = rules::judge(run.run());
+    const auto fail = [&](std::string_view id) {
+        for (RuleResult& one : results) {
+            one.finding.status = one.rule->id == id ? Status::fail : one.finding.status;
+        }
+    };
+    const auto ends_with = [&](std::string_view words) {
+        return score_run(run.run(), results).reason.ends_with(words);
+    };
+    fail("status.200");
+    CHECK(ends_with("(status.200)"));
+    fail("delivery.burst");
+    CHECK(ends_with("(status.200); 1 SHOULD rule failed"));
+    fail("payload.variants");
+    CHECK(ends_with("(status.200); 1 more MUST rule and 1 SHOULD rule failed"));
+}
+
+TEST_CASE("a SHOULD rule at risk is named, and no weakness") {
+    RecordedRun run;
+    auto slow = RecordedRun::accepted();
+    slow.phases.total = std::chrono::milliseconds{1300};
+    run.add(RecordedRun::server({})).add(slow).finish();
+    const Score score = score_of(run);
+    CHECK(score.verdict == Verdict::conformant);
+    CHECK(score.weaknesses == 0);
+    CHECK(score.reason.ends_with("; at risk: time.margin"));
+}
+
 TEST_CASE("a receiver that accepts nothing scores nothing") {
     RecordedRun run;
     run.add(RecordedRun::server({})).add(RecordedRun::refused(202)).finish();
