@@ -10,10 +10,13 @@
 namespace ringproof::report {
 namespace {
 
-// A page must open on a phone: this many calls are shown in full, failures first.
-constexpr std::size_t calls_shown_max = 40;
+// A page must open on a phone: this much of the calls is shown, failures first. A whole `check`
+// takes half of it.
+constexpr std::size_t cards_bytes_max = std::size_t{4} << 20;
+constexpr std::size_t calls_shown_max = 1000;
 // Beside all that failed.
 constexpr std::size_t good_calls_open = 8;
+constexpr std::size_t calls_open_max = 40;
 
 using Shown = std::vector<const CallStory*>;
 
@@ -35,27 +38,45 @@ Shown calls_to_show(const std::vector<CallStory>& calls) {
 std::size_t count_open(const Shown& calls) {
     const auto failing = std::count_if(
         calls.begin(), calls.end(), [](const CallStory* call) { return call->has_failure(); });
-    return std::min(calls.size(), static_cast<std::size_t>(failing) + good_calls_open);
+    return std::min(
+        {calls.size(), static_cast<std::size_t>(failing) + good_calls_open, calls_open_max});
 }
 
-std::string cards_of(const Shown& calls, Duration limit) {
+/// Cards, as many as fit the page.
+struct Cards {
+    std::string html;
+    std::size_t count = 0;
+};
+
+/// Those of `calls` from `begin` to `end`, until `bytes_max` are full.
+Cards cards_of(
+    const Shown& calls, std::size_t begin, std::size_t end, std::size_t bytes_max, Duration limit) {
+    Cards cards;
+    for (std::size_t i = begin; i < end && cards.html.size() < bytes_max; ++i) {
+        cards.html += html_call_card(*calls[i], limit);
+        ++cards.count;
+    }
+    return cards;
+}
+
+Cards stack_of(const Shown& calls, Duration limit) {
     const std::size_t open = count_open(calls);
-    std::string cards = "<div class=\"stack\">\n";
-    for (std::size_t i = 0; i < open; ++i) {
-        cards += html_call_card(*calls[i], limit);
-    }
-    if (open == calls.size()) {
-        return cards + "</div>\n";
-    }
-    cards += fmt::format(
-        R"(<details class="card"><summary><span class="more">{} without a failure</span></summary>
+    Cards shown = cards_of(calls, 0, open, cards_bytes_max, limit);
+    const std::size_t rest = cards_bytes_max - std::min(cards_bytes_max, shown.html.size());
+    const Cards folded = cards_of(calls, open, calls.size(), rest, limit);
+    if (folded.count > 0) {
+        shown.count += folded.count;
+        shown.html += fmt::format(
+            R"(<details class="card"><summary><span class="more">{}{}</span></summary>
 <div class="inside stack">
+{}</div></details>
 )",
-        rules::count_text(calls.size() - open, "more call"));
-    for (std::size_t i = open; i < calls.size(); ++i) {
-        cards += html_call_card(*calls[i], limit);
+            rules::count_text(folded.count, "more call"),
+            calls[open]->has_failure() ? "" : " without a failure",
+            folded.html);
     }
-    return cards + "</div></details></div>\n";
+    shown.html = "<div class=\"stack\">\n" + shown.html + "</div>\n";
+    return shown;
 }
 
 }  // namespace
@@ -65,13 +86,14 @@ std::string html_calls(const journal::RunRecord& run, const std::vector<CallStor
         return {};
     }
     const Duration limit = rules::deadline_of(run);
-    std::string cards = phases_legend() + cards_of(calls_to_show(calls), limit);
-    if (calls.size() > calls_shown_max) {
+    const Cards shown = stack_of(calls_to_show(calls), limit);
+    std::string cards = phases_legend() + shown.html;
+    if (calls.size() > shown.count) {
         cards += fmt::format(
             R"(<p class="intro">{} of {} are shown, those with a failure first;
 run.jsonl has all of them.</p>
 )",
-            calls_shown_max,
+            rules::number_text(shown.count),
             rules::count_text(calls.size(), "call"));
     }
     return html_section(

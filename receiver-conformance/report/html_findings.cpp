@@ -1,4 +1,5 @@
 #include "receiver-conformance/report/escape.hpp"
+#include "receiver-conformance/report/facts.hpp"
 #include "receiver-conformance/report/html_parts.hpp"
 #include "receiver-conformance/report/requirement.hpp"
 #include "receiver-conformance/report/sentences.hpp"
@@ -22,10 +23,12 @@ std::string_view provenance_words(rules::Provenance provenance) {
 }
 
 std::string tags(const Rule& rule) {
+    const auto fact = find_fact(rule.fact);
     return fmt::format(
-        R"(<p><span class="tag">{}</span> <span class="tag">fact {}, {}</span></p>
+        R"(<p><span class="tag">{}</span> <span class="tag"{}>fact {}, {}</span></p>
 )",
         rules::to_text(rule.level),
+        fact ? fmt::format(R"( title="{}")", escape_html(fact->text, 1000)) : std::string{},
         rule.fact,
         provenance_words(rule.provenance));
 }

@@ -2,6 +2,8 @@
 #include "receiver-conformance/report/html_parts.hpp"
 #include "receiver-conformance/report/sentences.hpp"
 #include "receiver-conformance/rules/deadline.hpp"
+#include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/latency_by_load.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -45,7 +47,15 @@ std::string tile(std::string_view name, std::string_view value, std::string_view
         escape_html(note));
 }
 
-std::string tiles(const Summary& summary, Duration deadline) {
+/// What the rules about the 2 seconds count, where the slowest answer of all is none of theirs.
+std::string documented_text(const journal::RunRecord& run, const Summary& summary) {
+    const auto documented = rules::summary_of(rules::answered_by_receiver(run));
+    return documented && documented->max < summary.latency->max
+               ? fmt::format("; {} at most as documented", rules::latency_text(documented->max))
+               : std::string{};
+}
+
+std::string tiles(const journal::RunRecord& run, const Summary& summary) {
     std::string out = R"(<dl class="tiles">
 )";
     out += tile(
@@ -58,18 +68,20 @@ std::string tiles(const Summary& summary, Duration deadline) {
             "{} of {}",
             rules::number_text(summary.accepted),
             rules::number_text(summary.accepted + summary.failed)),
-        summary.injected == 0 ? "with 200 in time"
-                              : fmt::format(
-                                    "with 200 in time; {} more were decided by the scenario",
-                                    rules::number_text(summary.injected)));
+        summary.injected == 0
+            ? "with 200 in time"
+            : fmt::format(
+                  "with 200 in time; {} more were touched by faults played on purpose",
+                  rules::number_text(summary.injected)));
     if (summary.latency) {
         out += tile(
             "Slowest answer",
             rules::latency_text(summary.latency->max),
             fmt::format(
-                "limit {}, median {}{}",
-                to_text(deadline),
+                "limit {}, median {}{}{}",
+                to_text(rules::deadline_of(run)),
                 rules::latency_text(summary.latency->p50),
+                documented_text(run, summary),
                 none_in_time_text(summary)));
     }
     out += tile(
@@ -95,6 +107,16 @@ it ends, a summary is ready) it sends an HTTPS POST to an endpoint of yours: a w
 endpoint must answer <b>200 OK within 2 seconds</b>. When it does not, Rinkel tries again every
 hour for 24 hours, 25 attempts in all; then it switches the webhook off and sends an e-mail.
 ringproof played Rinkel against your endpoint and wrote down what happened.</p>
+<p>A <b>must</b> rule is what such an endpoint cannot do without: one that fails makes the verdict
+"not ready". A <b>should</b> rule keeps it out of trouble: one that fails is a weakness.
+<b>At risk</b> means that it held here and may not hold tomorrow. Each rule names the fact it rests
+on (F4, say) and whether Rinkel has documented it or it is our choice; rest the pointer on it to
+read it. The <b>score</b> is the share of the rules that held, must rules counted three times; while
+a must rule fails it is 49 at most.</p>
+<p>Some faults are played on purpose: a lost answer, a connection that breaks, an outage. A request
+that such a fault has touched says nothing about the endpoint, and is not counted for or against
+it. A <b>burst</b> is eight requests or more under way at once; <b>plain</b> is the simplest call,
+with which others are compared.</p>
 </div></details>
 )";
 
@@ -142,7 +164,7 @@ what was not assessed does not count.</p>
         remarks(assessment),
         dial(score),
         escape_html(arithmetic_text(score)),
-        tiles(summary, rules::deadline_of(run)),
+        tiles(run, summary),
         introduction);
 }
 

@@ -15,8 +15,9 @@ namespace {
 
 using journal::Attempt;
 
-/// The upper ends of the bars in milliseconds; one more bar is for what had no answer in time.
-constexpr std::array bin_ends_ms{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000};
+/// The upper ends of the bars in milliseconds, closer where it matters; one more bar is for what
+/// had no answer in time.
+constexpr std::array bin_ends_ms{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 1500, 1900, 2000};
 using Bins = std::array<std::size_t, bin_ends_ms.size() + 1>;
 
 constexpr double bin_percent = 100.0 / static_cast<double>(bin_ends_ms.size() + 1);
@@ -46,7 +47,7 @@ Bins count_bins(const journal::RunRecord& run) {
 }
 
 std::string bar(std::size_t index, std::size_t count, std::size_t most) {
-    constexpr double height_max = 140;
+    constexpr double height_max = 126;
     const double height =
         most == 0 ? 0 : height_max * static_cast<double>(count) / static_cast<double>(most);
     const double left = bin_percent * static_cast<double>(index);
@@ -68,10 +69,13 @@ std::string bar(std::size_t index, std::size_t count, std::size_t most) {
 
 std::string tick(std::size_t index) {
     const int ms = bin_ends_ms.at(index);
+    const std::string words = ms < 1000        ? std::to_string(ms)
+                              : ms % 1000 == 0 ? fmt::format("{} s", ms / 1000)
+                                               : fmt::format("{:.1f}", ms / 1000.0);
     return fmt::format(
         R"(<text x="{:.2f}%" y="182" text-anchor="middle">{}</text>)",
         bin_percent * static_cast<double>(index + 1),
-        ms >= 1000 ? std::to_string(ms / 1000) + " s" : std::to_string(ms));
+        words);
 }
 
 std::string chart(const Bins& bins) {
@@ -88,8 +92,8 @@ std::string chart(const Bins& bins) {
     }
     const double limit = 100 - bin_percent;
     return out + fmt::format(
-                     R"(<line class="limit" x1="{0:.2f}%" x2="{0:.2f}%" y1="6" y2="168"/>
-<text class="limit-text" x="{0:.2f}%" dx="-6" y="14" text-anchor="end">2 s: too late</text>
+                     R"(<line class="limit" x1="{0:.2f}%" x2="{0:.2f}%" y1="4" y2="168"/>
+<text class="limit-text" x="{0:.2f}%" dx="-6" y="12" text-anchor="end">2 s: too late</text>
 <text x="0" y="197">milliseconds to the answer</text></svg></figure>
 )",
                      limit);

@@ -108,7 +108,7 @@ std::string injected_legend(const Summary& summary) {
                ? std::string{}
                : fmt::format(
                      R"(<span><svg aria-hidden="true"><rect class="dot-quiet" width="11" height="11"/>
-</svg>{} decided by the scenario</span>)",
+</svg>{} touched by a fault that was played on purpose</span>)",
                      rules::number_text(summary.injected));
 }
 

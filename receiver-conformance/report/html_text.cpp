@@ -49,7 +49,7 @@ std::string_view html_words(Sign sign) {
         case Sign::good: return "passed";
         case Sign::bad: return "failed";
         case Sign::risk: return "at risk";
-        case Sign::injected: return "decided by the scenario";
+        case Sign::injected: return "touched by a fault on purpose";
         case Sign::none: break;
     }
     return "not assessed";

@@ -8,7 +8,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
+#include <string_view>
+#include <vector>
 
 namespace ringproof::report {
 namespace {
@@ -38,6 +41,28 @@ std::string_view mark_of(const score::Score& score) {
         case Sign::bad: return "❌";
         default: return "⚠️";
     }
+}
+
+/// `ringproof check`, or the files whose scenarios were played: a page may have several summaries.
+std::string subject_of(const journal::RunRecord& run) {
+    const auto* started = run.first<journal::RunStarted>();
+    if (started != nullptr && started->command == "check") {
+        return "ringproof check";
+    }
+    constexpr std::size_t files_shown_max = 3;
+    std::vector<std::string_view> files;
+    run.for_each<journal::ScenarioStarted>([&](const journal::ScenarioStarted& scenario) {
+        if (std::find(files.begin(), files.end(), scenario.file) == files.end()) {
+            files.push_back(scenario.file);
+        }
+    });
+    std::string text;
+    for (std::size_t i = 0; i < std::min(files.size(), files_shown_max); ++i) {
+        text += (i == 0 ? "" : ", ") + std::string{files[i]};
+    }
+    return text + (files.size() > files_shown_max
+                       ? fmt::format(" and {} more", files.size() - files_shown_max)
+                       : "");
 }
 
 std::string rules_table(const Assessment& assessment) {
@@ -151,11 +176,14 @@ std::string numbers_text(const journal::RunRecord& run, const Summary& summary) 
 void write_markdown(
     std::ostream& out, const journal::RunRecord& run, const Assessment& assessment) {
     const score::Score& score = assessment.score;
+    const std::string subject = subject_of(run);
     out << fmt::format(
-        "## {} {}: {}{}\n\n{}\n\n<code>{}</code>\n\n",
+        "## {} {}{}{}, {}{}\n\n{}\n\n<code>{}</code>\n\n",
         mark_of(score),
+        escape_markdown(subject, 200),
+        subject.empty() ? "" : ": ",
         verdict_words(score),
-        has_points(score) ? score_text(score) : "no score",
+        has_points(score) ? "score " + score_text(score) : "no score",
         score.is_interrupted ? " (interrupted)" : "",
         escape_markdown(score.reason),
         escape_html(target_text(run)));

@@ -16,7 +16,7 @@ constexpr std::array requirements{
     Requirement{"payload", "Events", "Are all documented events taken?"},
     Requirement{"delivery", "Retries", "Do repeated and late events do no harm?"},
     Requirement{"disable", "Disablement", "Does the endpoint come back after an outage?"},
-    Requirement{"state", "Truth", "Does a 200 mean that the event is kept?"},
+    Requirement{"state", "Stored", "Does a 200 mean that the event is kept?"},
     Requirement{"surface", "Surface", "Is only what Rinkel sends accepted?"},
     Requirement{"scenario", "Expectations", "Did what the scenarios expect come true?"},
     Requirement{"", "Other", "What else was looked at?"}};

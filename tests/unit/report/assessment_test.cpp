@@ -8,6 +8,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/recorded_run.hpp"
 
+#include <fmt/format.h>
+
 #include <sstream>
 
 using namespace ringproof;
@@ -87,6 +89,40 @@ TEST_CASE("every report says of a run with a failed SHOULD rule that it has a we
     for (const Write write : {&write_json, &write_junit, &write_tap}) {
         CHECK(has(written(write, run, assessment), "delivery.burst failed (should)"));
     }
+}
+
+TEST_CASE("the Markdown summary says whose it is, as a page may have several") {
+    const auto heading_of = [](std::string command) {
+        journal::RunRecord run = good_run();
+        std::get<journal::RunStarted>(run.records.at(0)).command = std::move(command);
+        std::get<journal::ScenarioStarted>(run.records.at(1)).file = "ringproof/first-call.yaml";
+        const std::string text = written(&write_markdown, run, assess(run));
+        return text.substr(0, text.find('\n'));
+    };
+    CHECK(has(heading_of("check"), "ringproof check: Ready"));
+    CHECK(has(heading_of("run"), "ringproof/first-call.yaml: Ready"));
+    CHECK(has(heading_of("run"), ", score 100 of 100"));
+}
+
+TEST_CASE("the page has every call of a whole check, and a bound") {
+    const auto page_with = [](int calls) {
+        RecordedRun recorded;
+        for (int i = 0; i < calls; ++i) {
+            journal::Attempt attempt = RecordedRun::accepted();
+            attempt.call = fmt::format("{:032x}", i);
+            attempt.delivery = static_cast<std::uint32_t>(i + 1);
+            recorded.add(attempt);
+        }
+        recorded.finish();
+        return written(&write_html, recorded.run(), assess(recorded.run()));
+    };
+    const std::string whole = page_with(193);
+    CHECK(has(whole, fmt::format("{:032x}", 192)));
+    CHECK(has(whole, "185 more calls without a failure"));
+    CHECK_FALSE(has(whole, "run.jsonl has all of them"));
+    const std::string large = page_with(3000);
+    CHECK(has(large, "run.jsonl has all of them"));
+    CHECK(large.size() < std::size_t{5} << 20);
 }
 
 TEST_CASE("a run that rehearses a failure has no points to reach") {
