@@ -14,8 +14,22 @@ using Json = nlohmann::json;
 
 constexpr std::size_t value_shown_max = 80;
 
-std::string shown(const Json& value) {
-    return printable(value.dump(-1, ' ', false, Json::error_handler_t::replace), value_shown_max);
+// Secrets are masked on the way to the log, and a half one would not be known: whoever shows this
+// cuts it then.
+constexpr std::size_t state_kept_max = 4'000;
+
+std::string shown(const Json& value, std::size_t bytes_max = value_shown_max) {
+    return printable(value.dump(-1, ' ', false, Json::error_handler_t::replace), bytes_max);
+}
+
+/// The nearest that does stand above a place: it shows what the place should be called.
+std::string shown_above(const Json& tree, Json::json_pointer place) {
+    while (!place.empty() && !tree.contains(place)) {
+        place.pop_back();
+    }
+    const std::string above = place.to_string();
+    return (above.empty() ? "what came is " : "at \"" + printable(above) + "\" is ") +
+           shown(tree.at(place), state_kept_max);
 }
 
 }  // namespace
@@ -29,7 +43,7 @@ std::string difference_from(
         const Json value = Json::parse(text, nullptr, false);
         std::string seen;
         if (!tree.contains(place)) {
-            seen = "nothing stands at \"" + printable(pointer) + "\"";
+            seen = "nothing stands at \"" + printable(pointer) + "\", " + shown_above(tree, place);
         } else if (tree.at(place) != value) {
             seen = "\"" + printable(pointer) + "\" is " + shown(tree.at(place)) + ", not " +
                    shown(value);

@@ -1,3 +1,4 @@
+#include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
 
@@ -9,6 +10,7 @@ namespace ringproof::rules {
 namespace {
 
 constexpr std::size_t shown_max = 5;
+constexpr std::size_t seen_bytes_max = 500;
 
 /// Rules that say why events did not arrive, or not as they should: what a scenario expects of them
 /// cannot come true then, and neither is wrong.
@@ -39,8 +41,12 @@ Finding judge_expectations(const journal::RunRecord& run) {
     run.for_each<journal::ExpectationChecked>([&](const journal::ExpectationChecked& one) {
         one.is_met ? ++met : ++missed;
         if (!one.is_met && missed <= shown_max) {
-            finding.evidence.push_back(
-                fmt::format("{}:{}: expected: {}; {}", one.file, one.line, one.expected, one.seen));
+            finding.evidence.push_back(fmt::format(
+                "{}:{}: expected: {}; {}",
+                one.file,
+                one.line,
+                one.expected,
+                printable(one.seen, seen_bytes_max)));
         }
     });
     if (met + missed == 0) {

@@ -22,7 +22,13 @@ using journal::SurfaceProbed;
 std::string sent_text(const SurfaceProbed& probe) {
     constexpr std::size_t shown_max = 40;
     const bool is_short = probe.body && !probe.body->empty() && probe.body->size() <= shown_max;
-    return is_short ? fmt::format("{} ({})", probe.sent, printable(*probe.body)) : probe.sent;
+    if (!is_short) {
+        return probe.sent;
+    }
+    // A bracket behind half an object looks like its end.
+    const bool is_half = probe.body->front() == '{' && probe.body->back() != '}';
+    return is_half ? fmt::format("{}, {} and no more", probe.sent, printable(*probe.body))
+                   : fmt::format("{} ({})", probe.sent, printable(*probe.body));
 }
 
 std::string told(const SurfaceProbed& probe) {

@@ -59,6 +59,14 @@ TEST_CASE("surface.garbage fails when garbage is welcome, breaks the receiver, o
     CHECK(contains(evidence_of(harmed), "after all that a good event failed"));
 }
 
+TEST_CASE("surface.garbage quotes half an event so that it does not look whole") {
+    auto half = probe("broken-json", 200);
+    half.body = R"({"id":"debb45d2")";
+    const Finding finding = garbage({half, probe("good-again", 200)});
+    CHECK(contains(
+        evidence_of(finding), R"(, {"id":"debb45d2" and no more: answered 200 OK, not a 4xx)"));
+}
+
 TEST_CASE("surface.garbage warns of a 5xx that does no harm, and fails when it does") {
     const Finding harmless = garbage({probe("broken-json", 500), probe("good-again", 200)});
     CHECK(harmless.status == Status::warn);
