@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/all_rules.hpp"
 
 #include <array>
+#include <utility>
 
 namespace ringproof::rules {
 
@@ -50,7 +51,9 @@ const Rule* find(std::string_view id) {
 std::vector<RuleResult> judge(const journal::RunRecord& run) {
     std::vector<RuleResult> results;
     for (const Rule* rule : catalogue()) {
-        results.push_back({rule, rule->judge(run)});
+        RuleResult result{rule, rule->judge(run)};
+        result.remark = result.finding.note;
+        results.push_back(std::move(result));
     }
     return results;
 }

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/lost_events.hpp"
 
+#include "receiver-conformance/rules/changed_places.hpp"
 #include "receiver-conformance/rules/event_values.hpp"
 
 #include <array>
@@ -14,23 +15,6 @@ using journal::StateReading;
 
 bool is_readable(const StateRead& state) {
     return state.reading != StateReading::unreadable;
-}
-
-/// Whether an event's 200 meant something: the state after it is another than before.
-bool left_trace(const TakenEvent& event) {
-    if (event.before == nullptr) {
-        return event.state->reading == StateReading::found;
-    }
-    return event.state->reading != event.before->reading ||
-           event.state->state != event.before->state;
-}
-
-/// A repetition shall leave no trace. One that was overtaken may find all it says already known,
-/// and with two in flight together nobody can say which of them left which.
-bool is_telling(const CallStory& story, const TakenEvent& event) {
-    return !event.is_repetition && !event.is_overtaken && !story.is_together &&
-           event.state != nullptr && is_readable(*event.state) &&
-           (event.before == nullptr || is_readable(*event.before));
 }
 
 /// What is known of one kind of event.
@@ -50,6 +34,7 @@ class Search {
             return;
         }
         ++kind.traces;
+        changed.learn(story, event);
         if (event.attempt->event == journal::Event::call_insights) {
             told.emplace_back(&story, &event);
         }
@@ -78,6 +63,9 @@ class Search {
                 return;
             }
         }
+        if (changed.lack(story, event)) {
+            search.doubtful.push_back({&story, event.attempt, {}, {}});
+        }
     }
 
     /// A summary is the one field that nobody rewrites on purpose: numbers are brought into another
@@ -97,6 +85,7 @@ class Search {
     }
 
     std::array<Kind, rinkel::event_count> kinds{};
+    ChangedPlaces changed;
     std::vector<std::pair<const CallStory*, const TakenEvent*>> traceless;
     std::vector<std::pair<const CallStory*, const TakenEvent*>>
         told;  ///< insights that left a trace
@@ -104,12 +93,26 @@ class Search {
 
 }  // namespace
 
+bool tells_of_trace(const CallStory& story, const TakenEvent& event) {
+    return !event.is_repetition && !event.is_overtaken && !story.is_together &&
+           event.state != nullptr && is_readable(*event.state) &&
+           (event.before == nullptr || is_readable(*event.before));
+}
+
+bool left_trace(const TakenEvent& event) {
+    if (event.before == nullptr) {
+        return event.state->reading == StateReading::found;
+    }
+    return event.state->reading != event.before->reading ||
+           event.state->state != event.before->state;
+}
+
 TraceSearch search_traces(const std::vector<CallStory>& stories) {
     Search looking;
     TraceSearch search;
     for (const CallStory& story : stories) {
         for (const TakenEvent& event : story.taken) {
-            if (is_telling(story, event)) {
+            if (tells_of_trace(story, event)) {
                 ++search.looked_at;
                 looking.look_at(story, event);
             }

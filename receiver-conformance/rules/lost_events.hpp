@@ -27,6 +27,14 @@ struct TraceSearch {
     std::vector<journal::Event> traced;     ///< kinds that do
 };
 
+/// A repetition shall leave no trace. One that was overtaken may find all it says already known,
+/// and with two in flight together nobody can say which of them left which.
+[[nodiscard]] bool tells_of_trace(const CallStory& story, const TakenEvent& event);
+
+/// Whether the 200 of an event that tells of it meant something: the state after it is another than
+/// before.
+[[nodiscard]] bool left_trace(const TakenEvent& event);
+
 /// Looks at every event that came in its turn, for the first time and alone. What became of the
 /// others is for a comparison with a twin to say.
 [[nodiscard]] TraceSearch search_traces(const std::vector<CallStory>& stories);

@@ -27,6 +27,8 @@ struct Finding {
     std::string fix;
     /// A command that repeats just that case; secrets are masked.
     std::string reproduce;
+    /// What a reader must know even of what passed.
+    std::string note{};
 };
 
 /// One thing that is asked of a receiver.

@@ -1,6 +1,7 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
 #include "receiver-conformance/rules/event_values.hpp"
+#include "receiver-conformance/rules/loss_patterns.hpp"
 #include "receiver-conformance/rules/losses.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
@@ -124,6 +125,23 @@ void tell_pattern(Finding& finding, const std::vector<CallStory>& stories, const
     }
 }
 
+std::string never_changed_text(const TraceSearch& search) {
+    return fmt::format(
+        "never changed what is stored: {}; fine if you have no use for {}, a loss if you have",
+        names_of(search.traceless),
+        search.traceless.size() == 1 ? "it" : "them");
+}
+
+/// What tells most stands first.
+void put_patterns_first(Finding& finding, const std::vector<LossPattern>& patterns) {
+    std::vector<std::string> lines;
+    for (const LossPattern& pattern : patterns) {
+        lines.push_back(pattern.evidence);
+        finding.fix = pattern.fix;
+    }
+    finding.evidence.insert(finding.evidence.begin(), lines.begin(), lines.end());
+}
+
 Finding fail_with(
     const journal::RunRecord& run, const std::vector<CallStory>& stories, const Losses& losses) {
     Finding finding{Status::fail, {}, {}, {}};
@@ -140,7 +158,12 @@ Finding fail_with(
             "no event changed what is stored, though all were answered 200{}", or_a_wrong_state));
     }
     append_mismatches(finding.evidence, losses.twins);
-    tell_pattern(finding, stories, losses);
+    const std::vector<LossPattern> patterns = find_loss_patterns(run, stories, losses);
+    if (patterns.empty()) {
+        tell_pattern(finding, stories, losses);
+    } else if (!losses.are_all_forgotten && !losses.are_all_traceless) {
+        put_patterns_first(finding, patterns);
+    }
     for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
         if (is_encoding_lost(stories, encoding)) {
             const bool is_form = encoding == journal::ContentType::form;
@@ -207,12 +230,15 @@ std::string cut_text(const AlteredField& altered) {
             "{}\"{}\"", i == 0 ? "" : ", ", printable(altered.values[i], value_shown_max));
     }
     return fmt::format(
-        "{} {} of {} is stored as nothing at {}, where \"{}\" is as it was sent ({})",
+        "{} {} of {} is stored as nothing at {}, where \"{}\" is {} ({})",
         altered.field,
         values,
         rinkel::to_text(altered.event),
         printable(altered.place),
         printable(altered.known, value_shown_max),
+        altered.known_as.empty()
+            ? std::string{"as it was sent"}
+            : fmt::format("\"{}\"", printable(altered.known_as, value_shown_max)),
         example);
 }
 
@@ -237,20 +263,42 @@ void append_cut(
     }
 }
 
-/// No failure: nobody has to have a use for every field.
-void append_unstored(std::vector<std::string>& lines, const StoredFields& fields) {
-    if (fields.unstored.empty()) {
-        return;
+void append_emptied(
+    const journal::RunRecord& run, Finding& finding, const std::vector<EmptiedKind>& kinds) {
+    for (const EmptiedKind& kind : kinds) {
+        finding.status = Status::warn;
+        finding.evidence.push_back(fmt::format(
+            "{} is stored with its id and datetime, and nothing else that it says: {} {} in no "
+            "state of {}, e.g. {}; {} is stored whole",
+            rinkel::to_text(kind.event),
+            fmt::join(kind.fields, ", "),
+            kind.fields.size() == 1 ? "is" : "are",
+            count_text(kind.events, "such event"),
+            story_name(*kind.story),
+            rinkel::to_text(kind.whole)));
+        finding.fix =
+            "Something between the request and the store drops these fields: often a model of "
+            "another kind of event, whose own fields are all optional (Pydantic's Union takes the "
+            "first that fits: choose the model by the path), or a list of columns.";
+        if (finding.reproduce.empty()) {
+            finding.reproduce = curl_story(run, *kind.story);
+        }
     }
+}
+
+/// No failure: nobody has to have a use for every field.
+std::string unstored_text(const StoredFields& fields) {
     std::string names;
     for (const auto& [event, field] : fields.unstored) {
         names += fmt::format(
             "{}{} of {}", names.empty() ? "" : ", ", printable(field), rinkel::to_text(event));
     }
-    lines.push_back(fmt::format(
-        "never stored as they were sent: {}; fine if you have no use for them, or bring them into "
-        "another form",
-        names));
+    return names.empty()
+               ? names
+               : fmt::format(
+                     "never stored as they were sent: {}; fine if you have no use for them, or "
+                     "bring them into another form",
+                     names);
 }
 
 /// How much was looked at, so that nobody takes what was not judged for proven.
@@ -285,10 +333,7 @@ Finding judge_kept(
     Finding finding{Status::pass, {}, {}, {}};
     if (!search.traceless.empty()) {
         finding.status = Status::warn;
-        finding.evidence.push_back(fmt::format(
-            "never changed what is stored: {}; fine if you have no use for {}, a loss if you have",
-            names_of(search.traceless),
-            search.traceless.size() == 1 ? "it" : "them"));
+        finding.evidence.push_back(never_changed_text(search));
     }
     if (!kept.doubtful.empty()) {
         finding.status = Status::warn;
@@ -304,7 +349,8 @@ Finding judge_kept(
     append_altered(finding, search.altered);
     const StoredFields fields = search_stored_fields(stories);
     append_cut(run, finding, fields.altered);
-    append_unstored(finding.evidence, fields);
+    append_emptied(run, finding, fields.emptied);
+    finding.note = unstored_text(fields);
     append_looked_at(finding.evidence, search, kept);
     return finding;
 }
