@@ -178,3 +178,19 @@ TEST_CASE("an event of nothing but null may change nothing where only values are
         .tells(R"({"by":null})");
     CHECK(verdict(run).status == Status::pass);
 }
+
+TEST_CASE("what must be known even of a rule that passed stands beside it in every report") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name)
+            .event(Event::call_start, start_with("1"))
+            .tells(R"({"by":"anna@example.com"})");
+    }
+    for (const rules::RuleResult& result : rules::judge(run.run())) {
+        if (result.rule->id == "state.complete") {
+            CHECK(result.finding.status == Status::pass);
+            CHECK(contains(result.remark, "never stored as they were sent: choice of callStart"));
+        }
+    }
+}
