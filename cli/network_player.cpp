@@ -32,9 +32,8 @@ std::unique_ptr<clock::Clock> make_clock(const Pace& pace, const PlannedPlay& pl
     return nullptr;
 }
 
-/// Where the receiver tells of its state: by the options, and by the scenario's expectations.
-std::vector<state::StateSource> sources_of(
-    const scenario::Scenario& scenario, const RunOptions& options) {
+/// Where the receiver tells of its state by the options.
+std::vector<state::StateSource> sources_of(const RunOptions& options) {
     std::vector<state::StateSource> sources;
     if (options.state_url) {
         auto parsed = state::parse_state_url(*options.state_url);
@@ -43,6 +42,13 @@ std::vector<state::StateSource> sources_of(
     if (options.state_command) {
         sources.push_back(state::state_command(*options.state_command));
     }
+    return sources;
+}
+
+/// By the options, and by the scenario's expectations.
+std::vector<state::StateSource> sources_of(
+    const scenario::Scenario& scenario, const RunOptions& options) {
+    std::vector<state::StateSource> sources = sources_of(options);
     const auto target = rinkel::parse_event_url(scenario.target, rinkel::Event::incoming_call);
     for (const scenario::Expectation& expectation : scenario.expectations) {
         const auto* wanted = std::get_if<scenario::ExpectState>(&expectation.what);
@@ -56,6 +62,14 @@ std::vector<state::StateSource> sources_of(
         }
     }
     return sources;
+}
+
+/// Such a state is compared at the end of its play.
+bool expects_state(const scenario::Scenario& scenario) {
+    return std::any_of(
+        scenario.expectations.begin(), scenario.expectations.end(), [](const auto& expectation) {
+            return std::holds_alternative<scenario::ExpectState>(expectation.what);
+        });
 }
 
 bool runs_commands(const scenario::Scenario& scenario) {
@@ -105,6 +119,7 @@ void NetworkPlayer::play(
             is_stopped_early_ = !goes_on_(i + 1);
         }
     }
+    read_early_states(journal);
     if (more_ && !is_interrupted_ && !is_stopped_early_) {
         more_(journal);
     }
@@ -135,6 +150,7 @@ Duration NetworkPlayer::play_one(
         watch.finish();
         states.finish();
     }
+    last_moment_ = scenario.start + engine.virtual_elapsed();
     return engine.virtual_elapsed();
 }
 
@@ -156,8 +172,26 @@ std::unique_ptr<run::Errands> NetworkPlayer::errands_for(const PlannedPlay& plan
     }
     state::SettlingReader::Limits limits;
     limits.change_wait = options_.state_wait;
+    limits.early = expects_state(*planned.scenario) ? nullptr : &early_;
     return std::make_unique<state::NetworkErrands>(
         *io_, *state_transport_, sources, limits, habits_);
+}
+
+void NetworkPlayer::read_early_states(journal::Journal& journal) {
+    if (early_.is_empty() || is_interrupted_) {
+        return;
+    }
+    state::NetworkPoller poller{*io_, *state_transport_, sources_of(options_)};
+    state::EarlyReadings::Wait wait;
+    wait.change_wait = options_.state_wait;
+    wait.slowest_change = habits_.slowest_change;
+    wait.is_wanted = [this] {
+        return !is_interrupted_;
+    };
+    for (journal::StateRead& read : early_.read_again(poller, wait)) {
+        read.virtual_time = last_moment_;
+        journal.hand_over(std::move(read));
+    }
 }
 
 /// The first Ctrl-C ends the run and reports it; a second one ends the program. Some send their

@@ -4,6 +4,7 @@
 #include "emitter/clock/clock.hpp"
 #include "emitter/journal/journal.hpp"
 #include "emitter/run/engine.hpp"
+#include "emitter/state/early_readings.hpp"
 #include "emitter/state/network_errands.hpp"
 #include "emitter/transport/faults/faulting_transport.hpp"
 #include "emitter/transport/https_transport.hpp"
@@ -58,6 +59,7 @@ class NetworkPlayer {
         const PlannedPlay& planned, journal::Journal& journal, const clock::RealTime& since_begin);
     void wait_for_interrupt();
     [[nodiscard]] std::unique_ptr<run::Errands> errands_for(const PlannedPlay& planned);
+    void read_early_states(journal::Journal& journal);
 
     const RunOptions& options_;
     std::ostream& err_;
@@ -66,6 +68,8 @@ class NetworkPlayer {
     std::unique_ptr<transport::Transport> state_transport_;  ///< made when it is needed
     std::shared_ptr<transport::IdleLines> idle_lines_;
     state::Habits habits_;
+    state::EarlyReadings early_;
+    Instant last_moment_{};  ///< virtual, of the last play
     transport::PatientTransport patient_;
     faults::FaultingTransport faulting_;
     boost::asio::signal_set signals_;

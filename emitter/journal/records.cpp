@@ -55,10 +55,11 @@ constexpr Names<StapleFault, 5> staple_faults{{
     {StapleFault::useless, "useless"},
 }};
 
-constexpr Names<StateReading, 3> state_readings{{
+constexpr Names<StateReading, 4> state_readings{{
     {StateReading::found, "found"},
     {StateReading::absent, "absent"},
     {StateReading::unreadable, "unreadable"},
+    {StateReading::early, "early"},
 }};
 
 constexpr Names<WaitReason, 2> wait_reasons{{

@@ -243,6 +243,7 @@ enum class StateReading {
     found,       ///< JSON
     absent,      ///< the receiver knows no such call: 404, or `null`
     unreadable,  ///< no answer, another status, no JSON, too much of it
+    early,       ///< not known to be at rest: only a later reading of the call counts
 };
 
 /// What the receiver says it stored for a call.
@@ -252,7 +253,7 @@ struct StateRead {
     std::optional<Event> after;  ///< right after this event was accepted; nothing: at the end
     std::string source;          ///< masked URL, path or command
     StateReading reading{};
-    std::string state;   ///< compact JSON, bounded; empty unless found
+    std::string state;   ///< compact JSON, bounded; empty unless found, or early
     std::string detail;  ///< a sentence, when it is unreadable
     Duration settled{};  ///< real: until it changed no more
 };

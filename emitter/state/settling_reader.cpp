@@ -17,8 +17,15 @@ constexpr Duration pause_max = 100ms;
 constexpr Duration quiet_min = 60ms;
 constexpr int quiet_per_change = 3;
 
+// A longer rest is waited for once, at the end of the run, where that can be done.
+constexpr Duration quiet_per_play_max = 500ms;
+
 // Who never came to rest once does not the next time, either.
 constexpr Duration restless_wait = 300ms;
+
+// So many failures in a row, over so long, and nothing readable ever: a wrong command or URL.
+constexpr int failures_max = 5;
+constexpr Duration failing_max = 2s;
 
 // An event that has left no trace so often most likely never does; one glance is enough then.
 constexpr int traceless_max = 2;
@@ -32,23 +39,36 @@ std::size_t index(journal::Event event) {
     return static_cast<std::size_t>(event);
 }
 
+bool is_any_absent(const std::vector<StateAnswer>& answers) {
+    return std::any_of(answers.begin(), answers.end(), [](const StateAnswer& answer) {
+        return answer.reading == journal::StateReading::absent;
+    });
+}
+
 }  // namespace
 
 std::vector<journal::StateRead> SettlingReader::read(const run::StateQuestion& question) {
-    Duration settled{};
+    Rest rest;
     const Answers answers =
-        question.after ? wait_for_change(question, settled) : wait_for_rest(question, settled);
+        question.after ? wait_for_change(question, rest.settled) : wait_for_rest(question, rest);
     std::vector<journal::StateRead> records;
     auto answer = answers.begin();
     for (const std::string& call : question.calls) {
-        for (const std::string& label : labels_) {
+        for (std::size_t source = 0; source < labels_.size(); ++source) {
             journal::StateRead record;
             record.call = call;
-            record.source = label;
+            record.source = labels_[source];
             record.reading = answer->reading;
             record.state = answer->state;
             record.detail = answer->detail;
-            record.settled = std::chrono::floor<std::chrono::microseconds>(settled);
+            record.settled = std::chrono::floor<std::chrono::microseconds>(rest.settled);
+            const bool can_change =
+                answer->reading == journal::StateReading::absent ||
+                (answer->reading == journal::StateReading::found && !rest.is_certain);
+            if (!question.after && can_change && limits_.early != nullptr) {
+                limits_.early->keep(record, source, poller_.now());
+                record.reading = journal::StateReading::early;
+            }
             records.push_back(std::move(record));
             ++answer;
         }
@@ -57,11 +77,38 @@ std::vector<journal::StateRead> SettlingReader::read(const run::StateQuestion& q
     return records;
 }
 
+StateAnswer SettlingReader::ask(std::size_t source, const std::string& call) {
+    const std::string& label = labels_[source];
+    auto known = habits_.futile.find(label);
+    if (known != habits_.futile.end() && known->second.is_given_up) {
+        return known->second.last;
+    }
+    StateAnswer answer = poller_.ask(source, call);
+    const Duration now = poller_.now();
+    known = habits_.futile.try_emplace(label, Habits::Futile{0, now, {}, false}).first;
+    Habits::Futile& futile = known->second;
+    if (answer.reading != journal::StateReading::unreadable) {
+        futile.failures = -1;  // It can be read: it is asked again, whatever it says later.
+    } else if (futile.failures >= 0) {
+        ++futile.failures;
+        futile.last = answer;
+        futile.is_given_up = futile.failures >= failures_max && now - futile.since >= failing_max;
+    }
+    return answer;
+}
+
+bool SettlingReader::is_given_up() const {
+    return std::all_of(labels_.begin(), labels_.end(), [&](const std::string& label) {
+        const auto known = habits_.futile.find(label);
+        return known != habits_.futile.end() && known->second.is_given_up;
+    });
+}
+
 SettlingReader::Answers SettlingReader::ask_all(const run::StateQuestion& question) {
     Answers answers;
     for (const std::string& call : question.calls) {
         for (std::size_t source = 0; source < labels_.size(); ++source) {
-            answers.push_back(poller_.ask(source, call));
+            answers.push_back(ask(source, call));
         }
     }
     return answers;
@@ -90,6 +137,9 @@ SettlingReader::Answers SettlingReader::wait_for_change(
     for (Duration pause = pause_first; !has_changed(question, answers);
          pause = std::min(2 * pause, pause_max)) {
         settled = poller_.now() - begin;
+        if (is_given_up()) {
+            return answers;
+        }
         if (settled >= patience) {
             ++habits_.traceless[index(*question.after)];
             return answers;
@@ -104,16 +154,28 @@ SettlingReader::Answers SettlingReader::wait_for_change(
 }
 
 SettlingReader::Answers SettlingReader::wait_for_rest(
-    const run::StateQuestion& question, Duration& settled) {
+    const run::StateQuestion& question, Rest& rest) {
     const Duration begin = poller_.now();
-    const Duration quiet = std::max(quiet_min, quiet_per_change * habits_.slowest_change);
+    const Duration usual = std::max(quiet_min, quiet_per_change * habits_.slowest_change);
+    const Duration longest = std::max(limits_.settle_max, 2 * std::max(usual, limits_.change_wait));
     Answers answers = ask_all(question);
+    rest.is_certain = limits_.early == nullptr || usual <= quiet_per_play_max;
+    if (is_given_up() || !rest.is_certain) {
+        return answers;
+    }
     Duration changed_at = begin;
     Duration longest_gap{};
-    for (Duration pause = pause_first; poller_.now() - changed_at < quiet;
-         pause = std::clamp(2 * pause, pause_first, pause_max)) {
-        if (poller_.now() - begin >= (habits_.is_restless ? restless_wait : limits_.settle_max)) {
+    for (Duration pause = pause_first;; pause = std::clamp(2 * pause, pause_first, pause_max)) {
+        // What is not there yet may take as long as the user said.
+        const bool is_missing = limits_.early == nullptr && is_any_absent(answers);
+        const Duration quiet = is_missing ? std::max(usual, limits_.change_wait) : usual;
+        if (poller_.now() - changed_at >= quiet) {
+            habits_.is_restless = false;
+            break;
+        }
+        if (poller_.now() - begin >= (habits_.is_restless ? restless_wait : longest)) {
             habits_.is_restless = true;
+            rest.is_certain = false;
             break;
         }
         poller_.pause(std::min(pause, quiet));
@@ -125,7 +187,7 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
             pause = Duration{};  // The next look comes soon: it tells how long one change takes.
         }
     }
-    settled = changed_at - begin;
+    rest.settled = changed_at - begin;
     if (!habits_.is_restless) {
         habits_.slowest_change = std::max(habits_.slowest_change, longest_gap);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emitter/run/errands.hpp"
+#include "emitter/state/early_readings.hpp"
 #include "emitter/state/state_poller.hpp"
 
 #include <array>
@@ -20,6 +21,16 @@ struct Habits {
     std::array<int, rinkel::event_count> traceless{};  ///< by event: how often it left no trace
     std::array<int, rinkel::event_count> traces{};     ///< how often it did
     bool is_restless = false;  ///< what it tells never stops changing: a clock or a counter
+
+    /// A place that has told nothing readable so far.
+    struct Futile {
+        int failures = 0;
+        Duration since{};  ///< real, of the first failure
+        StateAnswer last;
+        bool is_given_up = false;
+    };
+
+    std::map<std::string, Futile> futile{};  ///< by label; without those that could be read once
 };
 
 /// Reads state until it has come to rest: a receiver may work on after its 200. How long that can
@@ -27,11 +38,16 @@ struct Habits {
 ///
 ///     after an event    polls until the state is another one, or `change_wait` is over
 ///     at the end        polls until nothing has changed for a while, `settle_max` at most
+///
+/// A place that can never be read is not asked for ever.
 class SettlingReader {
   public:
     struct Limits {
         Duration change_wait = std::chrono::seconds{1};
         Duration settle_max = std::chrono::seconds{10};
+        /// Where readings go that came too early, instead of a long wait at the end of each play;
+        /// null: it is waited. Must outlive the reader.
+        EarlyReadings* early = nullptr;
     };
 
     /// The poller and the habits must outlive the reader.
@@ -45,10 +61,18 @@ class SettlingReader {
   private:
     using Answers = std::vector<StateAnswer>;  ///< call by call, source by source
 
+    /// How the wait at the end of a play ended.
+    struct Rest {
+        Duration settled{};
+        bool is_certain = true;
+    };
+
+    [[nodiscard]] StateAnswer ask(std::size_t source, const std::string& call);
+    [[nodiscard]] bool is_given_up() const;
     [[nodiscard]] Answers ask_all(const run::StateQuestion& question);
     [[nodiscard]] bool has_changed(const run::StateQuestion& question, const Answers& now) const;
     [[nodiscard]] Answers wait_for_change(const run::StateQuestion& question, Duration& settled);
-    [[nodiscard]] Answers wait_for_rest(const run::StateQuestion& question, Duration& settled);
+    [[nodiscard]] Answers wait_for_rest(const run::StateQuestion& question, Rest& rest);
     [[nodiscard]] Duration patience_for(journal::Event event) const;
     void remember(const run::StateQuestion& question, const Answers& answers);
 

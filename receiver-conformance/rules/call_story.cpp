@@ -113,8 +113,16 @@ class StoryTeller {
             return;
         }
         CallStory& story = stories[number->second];
+        if (state.reading == journal::StateReading::early) {
+            early_[number->second] = &state;
+            story.is_read_early = story.state == nullptr;
+            return;
+        }
         if (!state.after) {
             story.state = &state;
+            story.is_read_early = false;
+            const auto early = early_.find(number->second);
+            story.came_late = early != early_.end() && early->second->state != state.state;
         } else if (!story.taken.empty()) {
             story.taken.back().state = &state;
         }
@@ -130,6 +138,7 @@ class StoryTeller {
     std::set<journal::Event> kinds_taken_;
     const journal::ScenarioStarted* scenario_ = nullptr;
     std::vector<Recent> recent_;
+    std::map<std::size_t, const journal::StateRead*> early_;  ///< by number
     std::unordered_map<std::string_view, std::size_t> numbers_;
     std::vector<Progress> progress_;
 };
@@ -145,6 +154,14 @@ int stage_of(journal::Event event) {
         case journal::Event::call_insights: break;
     }
     return 3;
+}
+
+std::set<journal::Event> kinds_taken(const CallStory& story) {
+    std::set<journal::Event> kinds;
+    for (const TakenEvent& event : story.taken) {
+        kinds.insert(event.attempt->event);
+    }
+    return kinds;
 }
 
 std::vector<CallStory> call_stories(const journal::RunRecord& run) {

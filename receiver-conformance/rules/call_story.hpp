@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct CallStory {
     std::vector<const journal::Attempt*>
         failed;  ///< the receiver's own failures at what it takes otherwise
     const journal::StateRead* state = nullptr;  ///< at the end; null: not read
+    /// It was read before it was known to be at rest, and never afterwards: nobody knows.
+    bool is_read_early = false;
+    bool came_late = false;  ///< what it stores was there at a second look only
     bool has_repetition = false;
     bool is_overtaken = false;  ///< an event came after a later one of the call
     bool is_together = false;   ///< two of its events were in flight at once
@@ -45,6 +49,9 @@ struct CallStory {
 
 /// Where in a call's life an event stands, from 0.
 [[nodiscard]] int stage_of(journal::Event event);
+
+/// Of its events, those that the receiver answered with 200.
+[[nodiscard]] std::set<journal::Event> kinds_taken(const CallStory& story);
 
 /// Commands that send the first events of a call once more, in the order they were taken, and look
 /// at what is stored of it.

@@ -9,14 +9,6 @@ namespace {
 using journal::StateReading;
 using Kinds = std::set<journal::Event>;
 
-Kinds kinds_of(const CallStory& story) {
-    Kinds kinds;
-    for (const TakenEvent& event : story.taken) {
-        kinds.insert(event.attempt->event);
-    }
-    return kinds;
-}
-
 bool reads(const CallStory& story, StateReading reading) {
     return story.state != nullptr && story.state->reading == reading && !story.taken.empty();
 }
@@ -27,12 +19,12 @@ std::vector<const CallStory*> find_forgotten(const std::vector<CallStory>& stori
     std::set<Kinds> enough;
     for (const CallStory& story : stories) {
         if (reads(story, StateReading::found)) {
-            enough.insert(kinds_of(story));
+            enough.insert(kinds_taken(story));
         }
     }
     std::vector<const CallStory*> forgotten;
     for (const CallStory& story : stories) {
-        const Kinds kinds = kinds_of(story);
+        const Kinds kinds = kinds_taken(story);
         const bool was_enough = std::any_of(enough.begin(), enough.end(), [&](const Kinds& some) {
             return std::includes(kinds.begin(), kinds.end(), some.begin(), some.end());
         });

@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/changed_places.hpp"
 #include "receiver-conformance/rules/event_values.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
@@ -15,6 +16,15 @@ using journal::StateReading;
 
 bool is_readable(const StateRead& state) {
     return state.reading != StateReading::unreadable;
+}
+
+/// It was not there yet when the state was read after it, and is there in the end.
+bool came_late(const CallStory& story, const TakenEvent& event) {
+    const auto values = telling_values(event);
+    return std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
+        return value.first != "datetime" && holds(story.state, value.second) &&
+               !holds(event.state, value.second);
+    });
 }
 
 /// What is known of one kind of event.
@@ -48,11 +58,13 @@ class Search {
     /// Adds the event to those that are lost, if it is one.
     void judge(const CallStory& story, const TakenEvent& event, TraceSearch& search) const {
         const Kind& kind = kinds.at(static_cast<std::size_t>(event.attempt->event));
-        if (kind.traces == 0) {
+        if (kind.traces == 0 || story.is_read_early) {
             return;
         }
         if (kind.stored_fields.empty()) {
-            search.doubtful.push_back({&story, event.attempt, {}, {}});
+            if (!story.came_late) {
+                search.doubtful.push_back({&story, event.attempt, {}, {}});
+            }
             return;
         }
         for (const auto& [name, value] : telling_values(event)) {
@@ -112,7 +124,7 @@ TraceSearch search_traces(const std::vector<CallStory>& stories) {
     TraceSearch search;
     for (const CallStory& story : stories) {
         for (const TakenEvent& event : story.taken) {
-            if (tells_of_trace(story, event)) {
+            if (tells_of_trace(story, event) && !came_late(story, event)) {
                 ++search.looked_at;
                 looking.look_at(story, event);
             }

@@ -91,7 +91,20 @@ std::string erased_text(const std::vector<CallStory>& stories) {
 
 /// Nothing anywhere: a receiver that loses all, or a wrong --state. Both must be known.
 constexpr std::string_view or_a_wrong_state =
-    "; or --state does not tell what is stored: try it by hand with the id of a call";
+    "; or --state does not tell what is stored, or only later than --state-wait: try it by hand "
+    "with the id of a call";
+
+/// The receiver works on after its 200, and may only have been slower than it was waited for.
+void tell_lateness(Finding& finding, const std::vector<CallStory>& stories) {
+    const auto late = static_cast<std::size_t>(std::count_if(
+        stories.begin(), stories.end(), [](const CallStory& story) { return story.came_late; }));
+    if (late > 0) {
+        finding.evidence.push_back(fmt::format(
+            "what {} stored was there at a second look only: where the receiver takes longer than "
+            "it was waited for, say so, e.g. --state-wait 10s",
+            count_text(late, "other call")));
+    }
+}
 
 /// What the losses have in common, and the remedy for that.
 void tell_pattern(Finding& finding, const std::vector<CallStory>& stories, const Losses& losses) {
@@ -158,6 +171,7 @@ Finding fail_with(
             "no event changed what is stored, though all were answered 200{}", or_a_wrong_state));
     }
     append_mismatches(finding.evidence, losses.twins);
+    tell_lateness(finding, stories);
     const std::vector<LossPattern> patterns = find_loss_patterns(run, stories, losses);
     if (patterns.empty()) {
         tell_pattern(finding, stories, losses);

@@ -232,3 +232,75 @@ TEST_CASE("what was learned in one play holds for the next: no wait where there 
     }
     CHECK(poller.time < 3 * limits.change_wait);
 }
+
+TEST_CASE("a long rest is left to the end of the run, and is no sign of a state that never rests") {
+    ScriptedPoller poller{[](Duration time) {
+        return time < 3s ? absent : found("1");
+    }};
+    Habits habits;
+    habits.slowest_change = 3s;
+    EarlyReadings early;
+    SettlingReader reader{poller, {"source"}, {5s, 10s, &early}, habits};
+    CHECK(reader.read(at_end)[0].reading == journal::StateReading::early);
+    CHECK(poller.time < 1s);
+    CHECK_FALSE(habits.is_restless);
+    EarlyReadings::Wait wait;
+    wait.change_wait = 5s;
+    CHECK(early.read_again(poller, wait)[0].reading == journal::StateReading::found);
+}
+
+TEST_CASE("what is absent at the end of a play is early, what came to rest is not") {
+    bool is_stored = false;
+    ScriptedPoller poller{[&](Duration) {
+        return is_stored ? found("1") : absent;
+    }};
+    Habits habits;
+    EarlyReadings early;
+    SettlingReader reader{poller, {"source"}, {1s, 10s, &early}, habits};
+    CHECK(reader.read(at_end)[0].reading == journal::StateReading::early);
+    is_stored = true;
+    CHECK(reader.read(at_end)[0].reading == journal::StateReading::found);
+}
+
+TEST_CASE("where nothing can be left to later, what is absent is waited for as long as was said") {
+    ScriptedPoller poller{[](Duration time) {
+        return time < 4s ? absent : found("1");
+    }};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, {5s, 10s}, habits};
+    CHECK(reader.read(at_end)[0].reading == journal::StateReading::found);
+}
+
+TEST_CASE("a place that can never be read is not asked for ever") {
+    ScriptedPoller poller{[](Duration) {
+        return unreadable_state("the command failed");
+    }};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
+    for (int event = 0; event < 20; ++event) {
+        const auto states = reader.read(after(journal::Event::call_end));
+        CHECK(states[0].reading == journal::StateReading::unreadable);
+        CHECK(states[0].detail == "the command failed");
+    }
+    CHECK(poller.time < 4s);
+    const int asked = poller.asked;
+    (void)reader.read(at_end);
+    CHECK(poller.asked == asked);
+}
+
+TEST_CASE("a place that could be read once is asked on, whatever it says in between") {
+    bool is_readable = true;
+    ScriptedPoller poller{[&](Duration) {
+        return is_readable ? found("1") : unreadable_state("answered 503");
+    }};
+    Habits habits;
+    SettlingReader reader{poller, {"source"}, limits, habits};
+    (void)reader.read(after(journal::Event::call_start));
+    is_readable = false;
+    for (int event = 0; event < 9; ++event) {
+        (void)reader.read(after(journal::Event::call_end));
+        poller.pause(1s);
+    }
+    is_readable = true;
+    CHECK(reader.read(at_end)[0].reading == journal::StateReading::found);
+}
