@@ -1,7 +1,10 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/booked_twice.hpp"
 #include "receiver-conformance/rules/evidence.hpp"
+#include "receiver-conformance/rules/forgotten_calls.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/inversions.hpp"
+#include "receiver-conformance/rules/kept_values.hpp"
 #include "receiver-conformance/rules/lost_events.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
@@ -23,8 +26,34 @@ bool is_overtaken_only(const CallStory& story) {
 }
 
 /// Who loses events of a plain call does not lose them by their order: state.complete tells of it.
-bool is_lost_in_order(const LostEvent& lost) {
-    return lost.story->is_plain() && !lost.story->call->twin.empty();
+bool is_in_order(const CallStory& story) {
+    return story.is_plain() && !story.call->twin.empty();
+}
+
+bool loses_in_order(const std::vector<CallStory>& stories, const TraceSearch& search) {
+    const auto is_lost_in_order = [](const LostEvent& lost) {
+        return is_in_order(*lost.story);
+    };
+    const auto forgotten = find_forgotten(stories);
+    const auto kept = search_kept_values(stories);
+    return std::any_of(search.lost.begin(), search.lost.end(), is_lost_in_order) ||
+           std::any_of(kept.lost.begin(), kept.lost.end(), is_lost_in_order) ||
+           std::any_of(forgotten.begin(), forgotten.end(), [](const CallStory* story) {
+               return is_in_order(*story);
+           });
+}
+
+bool is_overtaken_alone(const CallStory& story) {
+    return is_overtaken_only(story) && !story.is_crowded;
+}
+
+/// Where an order alone does no harm, what it lost among events of other calls is a race.
+TwinComparison compare_orders(
+    const journal::RunRecord& run, const std::vector<CallStory>& stories) {
+    TwinComparison alone = compare_twins(run, stories, &is_overtaken_alone);
+    return alone.compared > 0 && alone.mismatches.empty()
+               ? std::move(alone)
+               : compare_twins(run, stories, &is_overtaken_only);
 }
 
 /// What the receiver stored for calls whose events came in another order; nothing to say: empty.
@@ -32,10 +61,11 @@ Finding judge_stored_order(const journal::RunRecord& run) {
     const auto stories = call_stories(run);
     const TraceSearch search = search_traces(stories);
     Finding finding{Status::fail, {}, {}, {}};
-    if (std::any_of(search.lost.begin(), search.lost.end(), is_lost_in_order)) {
+    if (loses_in_order(stories, search)) {
         return finding;
     }
-    const TwinComparison twins = compare_twins(run, stories, &is_overtaken_only);
+    TwinComparison twins = compare_orders(run, stories);
+    leave_out_copies(twins, run, stories);
     if (const StateMismatch* smallest = smallest_mismatch(twins)) {
         finding.evidence.push_back(fmt::format(
             "the smallest change of order that changes what is stored: {}",

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/losses.hpp"
 
+#include "receiver-conformance/rules/booked_twice.hpp"
 #include "receiver-conformance/rules/forgotten_calls.hpp"
 
 #include <algorithm>
@@ -74,13 +75,17 @@ Losses find_losses(
         });
     losses.forgotten = find_forgotten(stories);
     losses.twins = compare_twins(run, stories, &is_neither_repeated_nor_plain);
+    leave_out_copies(losses.twins, run, stories);
     // Those are among the forgotten.
     std::erase_if(losses.twins.mismatches, [](const StateMismatch& mismatch) {
         return !has_state(*mismatch.story);
     });
     losses.are_all_forgotten = std::none_of(stories.begin(), stories.end(), has_state);
     losses.are_all_traceless =
-        search.looked_at > 0 && search.traced.empty() && !losses.are_all_forgotten;
+        search.looked_at > 0 && search.traced.empty() && !losses.are_all_forgotten &&
+        std::none_of(stories.begin(), stories.end(), [](const CallStory& story) {
+            return story.came_late || story.is_read_early;
+        });
     return losses;
 }
 

@@ -26,6 +26,24 @@ std::string child(const std::string& place, std::string_view key) {
     return place + '/' + printable(key, value_shown_max);
 }
 
+bool is_nothing(const StateTree& value) {
+    return value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty());
+}
+
+Nature nature_of(const StateTree& wanted, const StateTree& seen) {
+    if (is_nothing(seen)) {
+        return Nature::lost;
+    }
+    const bool is_fewer = wanted.is_number() && seen.is_number() && seen < wanted;
+    return is_fewer ? Nature::fewer : Nature::changed;
+}
+
+bool holds_all(const StateTree& list, const std::vector<StateTree>& entries) {
+    return std::all_of(entries.begin(), entries.end(), [&](const StateTree& entry) {
+        return std::find(list.begin(), list.end(), entry) != list.end();
+    });
+}
+
 std::vector<StateTree> only_in_first(const StateTree& first, const StateTree& second) {
     std::vector<StateTree> found;
     std::set_difference(
@@ -49,7 +67,7 @@ class Comparison {
         } else if (wanted.is_array() && seen.is_array()) {
             compare_lists(wanted, seen, place);
         } else {
-            found.push_back({place, shown(wanted), shown(seen)});
+            found.push_back({place, shown(wanted), shown(seen), nature_of(wanted, seen)});
         }
     }
 
@@ -61,12 +79,12 @@ class Comparison {
             if (const auto other = seen.find(key); other != seen.end()) {
                 compare(value, *other, child(place, key));
             } else {
-                add(child(place, key), shown(value), "missing");
+                add({child(place, key), shown(value), "missing", Nature::lost});
             }
         }
         for (const auto& [key, value] : seen.get_ref<const StateTree::object_t&>()) {
             if (!wanted.contains(key)) {
-                add(child(place, key), "missing", shown(value));
+                add({child(place, key), "missing", shown(value), Nature::surplus});
             }
         }
     }
@@ -85,12 +103,22 @@ class Comparison {
         const auto& telling = is_longer ? surplus : lacking;
         const std::string entry =
             telling.empty() ? "" : ": " + printable(dump(telling.front()), entry_shown_max);
-        add(place, shown(wanted), shown(seen) + (is_longer ? ", too many" : ", missing") + entry);
+        Nature nature = Nature::changed;
+        if (is_longer && lacking.empty()) {
+            nature = holds_all(wanted, surplus) ? Nature::repeated : Nature::surplus;
+        } else if (!is_longer && surplus.empty()) {
+            nature = Nature::lost;
+        }
+        add(
+            {place,
+             shown(wanted),
+             shown(seen) + (is_longer ? ", too many" : ", missing") + entry,
+             nature});
     }
 
-    void add(std::string place, std::string wanted, std::string seen) {
+    void add(Difference difference) {
         if (found.size() < differences_max) {
-            found.push_back({std::move(place), std::move(wanted), std::move(seen)});
+            found.push_back(std::move(difference));
         }
     }
 };
@@ -102,6 +130,16 @@ std::vector<Difference> compare_states(
     Comparison comparison;
     comparison.compare(settle(wanted, noise), settle(seen, noise), {});
     return std::move(comparison.found);
+}
+
+bool is_pure_loss(const std::vector<Difference>& differences) {
+    const auto has = [&](Nature nature) {
+        return std::any_of(differences.begin(), differences.end(), [&](const Difference& one) {
+            return one.nature == nature;
+        });
+    };
+    return has(Nature::lost) && !has(Nature::changed) && !has(Nature::surplus) &&
+           !has(Nature::repeated);
 }
 
 std::string to_text(const Difference& difference, const Sides& sides) {

@@ -8,12 +8,25 @@
 
 namespace ringproof::rules {
 
+/// What a difference comes down to.
+enum class Nature {
+    changed,
+    lost,      ///< something is there in the one, and nothing in the other
+    fewer,     ///< a smaller number: a count, where something is lost as well
+    surplus,   ///< more than in the one
+    repeated,  ///< entries of a list that say the same as others of it
+};
+
 /// A place where two states differ. All texts are harmless to print.
 struct Difference {
     std::string place;  ///< JSON pointer with `*` for an entry of a list; empty: the whole
     std::string wanted;
     std::string seen;
+    Nature nature = Nature::changed;
 };
+
+/// True when nothing is too much or another, but something is missing.
+[[nodiscard]] bool is_pure_loss(const std::vector<Difference>& differences);
 
 inline constexpr std::size_t differences_max = 20;
 

@@ -1,4 +1,6 @@
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/booked_twice.hpp"
+#include "receiver-conformance/rules/losses_elsewhere.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -35,19 +37,54 @@ const journal::Attempt& repetition_of(const CallStory& story) {
             })->attempt;
 }
 
+/// It was sent once: something between Rinkel and the receiver sends it again.
+Finding tell_booked_twice(const journal::RunRecord& run, const BookedTwice& booked) {
+    Finding finding{Status::fail, {}, {}, curl_story(run, *booked.calls.front().story)};
+    finding.evidence.push_back(fmt::format(
+        "{} of which each event was sent once and taken at the first attempt: entries that say the "
+        "same, where other plain calls have one",
+        count_text(booked.calls.size(), "plain call")));
+    TwinComparison twins;
+    twins.mismatches = booked.calls;
+    append_mismatches(finding.evidence, twins);
+    finding.fix =
+        "Something sends an event again on its own: a proxy (nginx: proxy_next_upstream without "
+        "non_idempotent; HAProxy: no retry-on for POST), a queue that delivers at least once, or "
+        "two workers that take the same job. Turn that off, and store each event under its call id "
+        "and kind with a unique key (INSERT … ON CONFLICT DO NOTHING): Rinkel sends some again, "
+        "too.";
+    return finding;
+}
+
+/// What calls with repeated events lost, others lost as well.
+Finding judge_others(const TwinComparison& twins, std::size_t lossy) {
+    const std::string others = fmt::format(
+        "{} with repeated events lost something as calls without do: see state.complete",
+        count_text(lossy, "call"));
+    if (lossy == twins.compared) {
+        return skipped(others);
+    }
+    Finding finding = passed(fmt::format(
+        "{} with repeated events left the same state as a plain one",
+        count_text(twins.compared - lossy, "call")));
+    if (lossy > 0) {
+        finding.evidence.push_back(others);
+    }
+    return finding;
+}
+
 Finding judge_idempotent(const journal::RunRecord& run) {
     if (std::string obstacle = state_obstacle(run); !obstacle.empty()) {
         return skipped(std::move(obstacle));
     }
     const auto stories = call_stories(run);
-    const TwinComparison twins = compare_twins(run, stories, meant_stories(run, stories));
-    if (twins.compared == 0) {
-        return skipped(twins.obstacle);
-    }
+    TwinComparison twins = compare_twins(run, stories, meant_stories(run, stories));
+    const std::size_t lossy = take_out(twins, LossesElsewhere{run, stories, twins});
     if (twins.mismatches.empty()) {
-        return passed(fmt::format(
-            "{} with repeated events left the same state as a plain one",
-            count_text(twins.compared, "call")));
+        if (const BookedTwice booked = find_booked_twice(run, stories); !booked.calls.empty()) {
+            return tell_booked_twice(run, booked);
+        }
+        return twins.compared == 0 ? skipped(twins.obstacle) : judge_others(twins, lossy);
     }
     Finding finding{Status::fail, {}, {}, {}};
     append_mismatches(finding.evidence, twins);

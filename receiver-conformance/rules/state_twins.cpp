@@ -8,6 +8,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace ringproof::rules {
 namespace {
@@ -21,7 +22,13 @@ StateTree tree_of(const CallStory& story) {
     return read_state(story.state->state, story.call->call);
 }
 
-using GroupKey = std::pair<std::string_view, journal::ContentType>;
+/// What was left out of a call, or refused, is missing from its state: only calls with the same
+/// events taken can be compared.
+using GroupKey = std::tuple<std::string_view, journal::ContentType, std::set<journal::Event>>;
+
+GroupKey key_of(const CallStory& story) {
+    return {story.call->twin, *story.content_type, kinds_taken(story)};
+}
 
 /// The plain calls of one twin in one encoding, and what of their state is noise.
 struct Group {
@@ -37,7 +44,7 @@ std::map<GroupKey, Group> plain_groups(
     for (const CallStory& story : stories) {
         if (!story.call->twin.empty() && story.is_plain() && has_state(story) &&
             !lossy.contains(&story)) {
-            groups[{story.call->twin, *story.content_type}].plain.push_back(&story);
+            groups[key_of(story)].plain.push_back(&story);
         }
     }
     // One alone does not tell what the receiver's own numbers and times are.
@@ -52,7 +59,8 @@ std::map<GroupKey, Group> plain_groups(
         }
         for (const CallStory* story : group.plain) {
             const auto* last = story->taken.empty() ? nullptr : story->taken.back().state;
-            if (last != nullptr && last->reading == StateReading::found) {
+            // What was only late is no noise.
+            if (last != nullptr && !story->came_late && last->reading == StateReading::found) {
                 add_restless(
                     group.noise, read_state(last->state, story->call->call), tree_of(*story));
             }
@@ -66,7 +74,7 @@ std::map<GroupKey, Group> plain_groups(
 
 /// The receiver knows nothing of a call that it took events of.
 StateMismatch forgotten(const CallStory& story, const CallStory& twin) {
-    return {&story, &twin, {{"", "a state", "nothing stored"}}};
+    return {&story, &twin, {{"", "a state", "nothing stored", Nature::lost}}};
 }
 
 void compare(
@@ -101,7 +109,7 @@ TwinComparison compare_twins(
             !is_meant(story)) {
             continue;
         }
-        const auto group = groups.find({story.call->twin, *story.content_type});
+        const auto group = groups.find(key_of(story));
         if (group != groups.end()) {
             compare(comparison, story, *group->second.plain.front(), group->second.noise);
         }
@@ -109,7 +117,7 @@ TwinComparison compare_twins(
     if (comparison.compared == 0) {
         comparison.obstacle = groups.empty()
                                   ? "no plain call was taken whole and left a state to compare with"
-                                  : "no such call had a twin to compare with";
+                                  : "no such call had a twin of the same events to compare with";
     }
     return comparison;
 }
@@ -119,8 +127,9 @@ TwinComparison compare_encodings(
     TwinComparison comparison;
     const auto groups = plain_groups(run, stories);
     for (const auto& [key, json] : groups) {
-        const auto form = groups.find({key.first, journal::ContentType::form});
-        if (key.second == journal::ContentType::json && form != groups.end()) {
+        const auto& [twin, encoding, kinds] = key;
+        const auto form = groups.find({twin, journal::ContentType::form, kinds});
+        if (encoding == journal::ContentType::json && form != groups.end()) {
             Noise noise = json.noise;
             merge_noise(noise, form->second.noise);
             compare(comparison, *form->second.plain.front(), *json.plain.front(), noise);
@@ -161,9 +170,14 @@ std::string state_obstacle(const journal::RunRecord& run) {
     }
     std::size_t asked = 0;
     std::size_t readable = 0;
+    std::size_t at_end = 0;
+    std::size_t early = 0;
     std::string problem;
     run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
         ++asked;
+        const bool is_early = state.reading == StateReading::early;
+        at_end += !state.after && !is_early ? 1U : 0U;
+        early += is_early ? 1U : 0U;
         if (state.reading == StateReading::unreadable) {
             problem = problem.empty() ? state.detail : problem;
         } else {
@@ -173,6 +187,10 @@ std::string state_obstacle(const journal::RunRecord& run) {
     if (asked == 0) {
         return "nobody said where the receiver tells what it stored (--state URL or "
                "--state-command CMD)";
+    }
+    if (early > 0 && at_end == 0) {
+        return "what is stored had not come to rest when the run ended: give the receiver more "
+               "time, e.g. --state-wait 10s";
     }
     return readable > 0 ? std::string{} : "the state could not be read: " + problem;
 }

@@ -495,3 +495,43 @@ TEST_CASE("state.complete asks for a look by hand when nothing at all is stored"
     }
     CHECK(contains(verdict(run).fix, "Open the state by hand"));
 }
+
+TEST_CASE("state.complete judges by the last reading, and says how to wait longer") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two"}) {
+        calls.call(name, "").event(Event::call_start, anna).tells_early("");
+        calls.tells(R"(["anna@example.com"])");
+    }
+    CHECK(verdict(run).status == Status::pass);
+    calls.call("three", "").event(Event::call_start, anna).tells_early("").knows_nothing();
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 call answered with 200 and stored nowhere"));
+    CHECK(contains(evidence_of(finding), "--state-wait 10s"));
+}
+
+TEST_CASE("state.complete takes no call for lost that was only read too early") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    calls.call("one", "")
+        .event(Event::call_start, anna)
+        .shows(R"(["anna@example.com"])")
+        .tells(R"(["anna@example.com"])");
+    calls.call("two", "").event(Event::call_start, anna).shows("").tells_early("");
+    CHECK(verdict(run).status != Status::fail);
+    RecordedRun all;
+    StoredCalls{all}.call("one").event(Event::call_start, anna).shows("").tells_early("");
+    CHECK(verdict(all).status == Status::skip);
+    CHECK(contains(evidence_of(verdict(all)), "--state-wait"));
+}
+
+TEST_CASE("delivery.out-of-order is silent when plain calls are lost, whatever their order") {
+    RecordedRun run;
+    StoredCalls calls = plain_calls(run, R"({"cause":"A"})", R"({"cause":"A"})");
+    calls.call("backwards").event(Event::call_end).event(Event::call_start).knows_nothing();
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::fail);
+    calls.call("plain").event(Event::call_start).event(Event::call_end).knows_nothing();
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::pass);
+    CHECK(verdict(run).status == Status::fail);
+}

@@ -83,3 +83,139 @@ TEST_CASE("state.idempotent skips without --state, without plain calls, and with
     CHECK(verdict(unreadable).status == Status::skip);
     CHECK(contains(evidence_of(verdict(unreadable)), "what it told is no JSON"));
 }
+
+namespace {
+
+constexpr const char* both = R"({"start":"A","end":"B"})";
+
+/// A call of which `event` came twice.
+StoredCalls& repeated_call(StoredCalls& calls, const std::string& state) {
+    calls.call("again").event(Event::call_start).event(Event::call_end).event(Event::call_end);
+    return state.empty() ? calls.knows_nothing() : calls.tells(state);
+}
+
+StoredCalls& single_call(StoredCalls& calls, const std::string& state) {
+    calls.call("single", "").event(Event::call_start).event(Event::call_end);
+    return state.empty() ? calls.knows_nothing() : calls.tells(state);
+}
+
+}  // namespace
+
+TEST_CASE("state.idempotent leaves what others lose, too, to state.complete") {
+    RecordedRun run;
+    StoredCalls calls = plain_calls(run, both, both);
+    repeated_call(calls, both);
+    single_call(calls, "");
+    repeated_call(calls, "");
+    repeated_call(calls, R"({"start":"A","end":null})");
+    single_call(calls, "");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::pass);
+    CHECK(contains(evidence_of(finding), "2 calls with repeated events lost something"));
+    CHECK(verdict_on(run, "state.complete").status == Status::fail);
+}
+
+TEST_CASE("state.idempotent skips when all repeated calls are lost as all the others are") {
+    RecordedRun run;
+    StoredCalls calls = plain_calls(run, both, both);
+    single_call(calls, "");
+    repeated_call(calls, "");
+    single_call(calls, "");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::skip);
+    CHECK(contains(evidence_of(finding), "see state.complete"));
+}
+
+TEST_CASE("state.idempotent fails what only a repetition destroys") {
+    for (const char* left : {"", R"({"start":"A","end":null})", R"({"start":"A"})"}) {
+        RecordedRun run;
+        StoredCalls calls = plain_calls(run, both, both);
+        repeated_call(calls, left);
+        single_call(calls, both);
+        CHECK(verdict(run).status == Status::fail);
+    }
+}
+
+TEST_CASE("state.idempotent fails what repetitions destroy, though another call is lost as well") {
+    RecordedRun run;
+    StoredCalls calls = plain_calls(run, both, both);
+    single_call(calls, "");
+    for (int i = 0; i < 3; ++i) {
+        repeated_call(calls, "");
+        single_call(calls, both);
+    }
+    CHECK(verdict(run).status == Status::fail);
+    CHECK(verdict_on(run, "state.complete").status == Status::fail);
+}
+
+TEST_CASE("state.idempotent fails a changed value, whatever others lose") {
+    RecordedRun run;
+    StoredCalls calls = plain_calls(run, both, both);
+    single_call(calls, "");
+    repeated_call(calls, R"({"start":"A","end":"C"})");
+    CHECK(verdict(run).status == Status::fail);
+}
+
+TEST_CASE("only a plain call with the same events taken is a measure for others") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (int i = 0; i < 2; ++i) {
+        // Its callStart was left out.
+        calls.call("plain").event(Event::call_end).tells(R"({"start":null,"end":"B"})");
+    }
+    repeated_call(calls, both);
+    CHECK(verdict(run).status == Status::skip);
+    calls.call("overtaken").event(Event::call_end).event(Event::call_start).tells(both);
+    CHECK(verdict_on(run, "delivery.out-of-order").status == Status::pass);
+    CHECK(verdict_on(run, "state.complete").status != Status::fail);
+}
+
+namespace {
+
+std::string entry(int number, const std::string& cause) {
+    return R"({"row":)" + std::to_string(number) + R"(,"cause":")" + cause + R"("})";
+}
+
+/// A plain call that stored these rows.
+StoredCalls& plain_call(StoredCalls& calls, std::initializer_list<std::string> rows) {
+    std::string state;
+    for (const std::string& row : rows) {
+        state += (state.empty() ? "[" : ",") + row;
+    }
+    calls.call("plain").event(Event::call_end);
+    return calls.tells(state + "]");
+}
+
+}  // namespace
+
+TEST_CASE("state.idempotent fails when a plain call, sent once, has an entry twice") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    plain_call(calls, {entry(1, "ANSWERED")});
+    plain_call(calls, {entry(2, "ANSWERED"), entry(3, "ANSWERED")});
+    plain_call(calls, {entry(4, "ANSWERED")});
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "each event was sent once"));
+    CHECK(contains(evidence_of(finding), "1 entry after a plain call, 2 entries, too many"));
+    CHECK(contains(finding.fix, "proxy_next_upstream"));
+    CHECK(verdict_on(run, "state.complete").status != Status::fail);
+}
+
+TEST_CASE("lists of a receiver's own may differ in length") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    // Who asked for it, and another entry: neither is an event that was booked twice.
+    plain_call(calls, {entry(1, "ANSWERED"), R"({"read_by":"someone"})"});
+    plain_call(
+        calls, {entry(2, "ANSWERED"), R"({"read_by":"someone"})", R"({"read_by":"someone"})"});
+    plain_call(calls, {entry(3, "ANSWERED"), R"({"read_by":"someone"})"});
+    CHECK(verdict(run).status != Status::fail);
+
+    RecordedRun other;
+    StoredCalls others{other};
+    plain_call(others, {entry(1, "ANSWERED")});
+    plain_call(others, {entry(2, "ANSWERED"), entry(3, "VOICEMAIL")});
+    plain_call(others, {entry(4, "ANSWERED")});
+    CHECK(verdict(other).status != Status::fail);
+}

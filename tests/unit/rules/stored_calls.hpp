@@ -59,6 +59,16 @@ class StoredCalls {
     /// What it tells right after the last event.
     StoredCalls& shows(std::string state) { return read(event_, std::move(state)); }
 
+    /// What it told before it was known to be at rest; empty: nothing.
+    StoredCalls& tells_early(std::string state) {
+        journal::StateRead record;
+        record.call = id_;
+        record.reading = journal::StateReading::early;
+        record.state = std::move(state);
+        run_.add(record);
+        return *this;
+    }
+
     StoredCalls& knows_nothing() { return read(std::nullopt, {}); }
 
     [[nodiscard]] const std::string& id() const { return id_; }
