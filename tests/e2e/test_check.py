@@ -23,6 +23,8 @@ BAD = [
     (stores.SwallowsLater, (), {"state.complete"}, "no voice menu"),
     (stores.DedupesByCall, (), {"state.complete"}, "plain-1"),
     (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
+    (stores.ForgetsOnRepeat, (), {"state.idempotent"}, "nothing stored here"),
+    (stores.WorkerDies, (), {"state.complete"}, "stored nowhere"),
 ]
 
 # What such a receiver may fail besides: a connection is cut when the event has been sent, and on a busy
@@ -30,6 +32,8 @@ BAD = [
 MAY_FAIL = {
     stores.DedupesByCall: {"state.idempotent", "delivery.out-of-order"},
     stores.LostUpdate: {"state.idempotent", "delivery.out-of-order"},
+    # A call of which every event came again is stored nowhere.
+    stores.ForgetsOnRepeat: {"state.complete"},
 }
 
 
@@ -67,6 +71,30 @@ def test_a_bad_receiver_fails_by_the_rules_it_breaks(check, store, arguments, ru
     found = failing(result)
     assert rules <= set(found) <= rules | MAY_FAIL.get(store, set()), result.text
     assert words in " ".join(line for rule in found.values() for line in rule["evidence"])
+
+
+@pytest.mark.parametrize("arguments", [(), ("--state-wait", "5s")], ids=["as it is", "told to wait"])
+def test_who_stores_at_its_own_time_has_lost_nothing(check, arguments):
+    result = check(stores.Ticking, *arguments)
+    assert not failing(result), result.text
+    assert result.code == 0, result.text
+    assert result.rule("state.idempotent")["status"] == "pass"
+
+
+def test_what_is_booked_twice_though_it_was_sent_once_is_found(check):
+    result = check(stores.SentTwice)
+    evidence = " ".join(failing(result)["state.idempotent"]["evidence"])
+    assert "too many" in evidence, evidence
+
+
+def test_a_state_that_can_never_be_read_is_not_asked_for_ever(ringproof, authority, receiver, tmp_path):
+    receiver.behaviour = stores.Store()
+    asked = tmp_path / "asked"
+    result = ringproof("check", receiver.url, "--ca-file", authority.file, "--out", "report",
+                       "--state-command", f"echo {{id}} >> {asked}; exit 3")
+    assert result.code == 3, result.text
+    assert "what is stored was not judged" in result.out
+    assert len(asked.read_text().splitlines()) < 100
 
 
 def test_what_an_earlier_run_left_behind_does_not_pass_for_this_ones(check, receiver):

@@ -121,6 +121,28 @@ class Later(Store):
         return 200
 
 
+class Ticking(Store):
+    """Answers first; a worker stores all that has come, every two seconds."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = []
+        threading.Thread(target=self.work, daemon=True).start()
+
+    def work(self):
+        while True:
+            time.sleep(2)
+            with self.lock:
+                for event in self.waiting:
+                    self.book(event, kind_of(event))
+                self.waiting = []
+
+    def take(self, event, headers):
+        with self.lock:
+            self.waiting.append(event)
+        return 200
+
+
 class OnlyEnds(Store):
     def book(self, event, kind):
         if kind == "callEnd":
@@ -292,3 +314,42 @@ class DedupesByCall(Store):
     def book(self, event, kind):
         if event["id"] not in self.events:
             super().book(event, kind)
+
+
+class ForgetsOnRepeat(Store):
+    """Throws a call away when one of its events comes again."""
+
+    def book(self, event, kind):
+        if kind in self.events.get(event["id"], {}):
+            del self.events[event["id"]]
+        else:
+            super().book(event, kind)
+
+
+class WorkerDies(Store):
+    """Answers first; its worker dies of a caller without a number, and nobody starts it again."""
+
+    def __init__(self):
+        super().__init__()
+        self.is_dead = False
+
+    def book(self, event, kind):
+        self.is_dead = self.is_dead or event.get("from") == "anonymous"
+        if not self.is_dead:
+            super().book(event, kind)
+
+
+class SentTwice(Store):
+    """Keeps rows, and gets some events twice from its proxy."""
+
+    def __init__(self):
+        super().__init__()
+        self.taken = 0
+
+    def book(self, event, kind):
+        self.taken += 1
+        rows = self.events.setdefault(event["id"], [])
+        rows += [event] * (2 if self.taken % 7 == 0 else 1)
+
+    def tell(self, call):
+        return self.events.get(call)
