@@ -99,7 +99,9 @@ def test_a_command_that_tells_nothing_harms_nobody(ringproof, write_scenario, bu
                                                    reading, words):
     result = ringproof.run(write_scenario(scenarios.calls(bundled.url, CALL)),
                            "--ca-file", bundled.ca_file, "--state-command", command)
-    (state,) = records(result, "state")
+    # What is not there yet is asked for once more at the end.
+    *earlier, state = records(result, "state")
+    assert [read["reading"] for read in earlier] == (["early"] if reading == "absent" else [])
     assert state["reading"] == reading
     assert words in state["detail"]
     if reading == "unreadable":

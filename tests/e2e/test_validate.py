@@ -42,7 +42,8 @@ def test_every_argument_is_judged_whatever_the_others_are(ringproof, write_scena
 def test_the_real_key_is_judged_beside_a_mistyped_one(ringproof, write_scenario):
     bad = write_scenario("scenario: x\ncalls:\n  - form: anonymous\n    from: \"0612345678\"\n")
     result = ringproof("validate", bad)
-    assert "unknown key `form`" in result.err and "did you mean `from`" not in result.err
+    assert "unknown key `form`" in result.err and "did you mean `from`?" not in result.err
+    assert "did you mean `from`, which is there already?" in result.err
     assert "'0612345678'" in result.err
 
 
