@@ -23,7 +23,7 @@ BAD = [
     (stores.SwallowsLater, (), {"state.complete"}, "no voice menu"),
     (stores.DedupesByCall, (), {"state.complete"}, "plain-1"),
     (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
-    (stores.ForgetsOnRepeat, (), {"state.idempotent"}, "nothing stored here"),
+    (stores.ForgetsOnRepeat, (), {"state.idempotent"}, "after a plain call"),
     (stores.WorkerDies, (), {"state.complete"}, "stored nowhere"),
 ]
 
