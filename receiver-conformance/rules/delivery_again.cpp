@@ -63,6 +63,16 @@ Copies find_copies(const journal::RunRecord& run) {
     return Copies{all};
 }
 
+Attempts refused_of(const std::vector<Again>& meant) {
+    Attempts refused;
+    for (const Again& again : meant) {
+        if (!again.is_accepted) {
+            refused.push_back(again.attempt);
+        }
+    }
+    return refused;
+}
+
 }  // namespace
 
 std::size_t taken_apart(const journal::RunRecord& run, const std::vector<Again>& meant) {
@@ -81,14 +91,10 @@ std::size_t taken_apart(const journal::RunRecord& run, const std::vector<Again>&
 
 std::string chance_of_refusals(const journal::RunRecord& run, const std::vector<Again>& meant) {
     Attempts sent;
-    Attempts refused;
     for (const Again& again : meant) {
         sent.push_back(again.attempt);
-        if (!again.is_accepted) {
-            refused.push_back(again.attempt);
-        }
     }
-    return chance_text(run, refused, sent);
+    return chance_text(run, refused_of(meant), sent);
 }
 
 const std::vector<Again>& repetitions(const journal::RunRecord& run) {
@@ -97,12 +103,7 @@ const std::vector<Again>& repetitions(const journal::RunRecord& run) {
 
 Finding judge_again(
     const journal::RunRecord& run, const std::vector<Again>& meant, const Words& words) {
-    Attempts refused;
-    for (const Again& again : meant) {
-        if (!again.is_accepted) {
-            refused.push_back(again.attempt);
-        }
-    }
+    const Attempts refused = refused_of(meant);
     if (std::string chance = chance_of_refusals(run, meant); !chance.empty()) {
         return passed(std::move(chance));
     }
