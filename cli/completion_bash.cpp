@@ -8,7 +8,7 @@ namespace {
 using Kind = CompletedValue::Kind;
 
 // A URL or a number is nobody's to guess: then nothing is offered, not every file that there is.
-constexpr std::string_view beginning = R"(# bash completion for {0}. Load it with
+constexpr std::string_view bash_head = R"(# bash completion for {0}. Load it with
 #   source <({0} completion bash)
 _{0}_words() {{ mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current"); }}
 _{0}_files() {{
@@ -25,7 +25,7 @@ _{0}() {{
     case "${{COMP_WORDS[1]}}" in
 )";
 
-constexpr std::string_view ending = R"(    esac
+constexpr std::string_view bash_tail = R"(    esac
 }}
 complete -F _{0} {0}
 )";
@@ -84,8 +84,8 @@ std::string bash_completion(const CompletedProgram& program) {
         words += ' ' + command.name;
         cases += command_case(program.name, command);
     }
-    return fmt::format(fmt::runtime(beginning), program.name, words) + cases +
-           fmt::format(fmt::runtime(ending), program.name);
+    return fmt::format(fmt::runtime(bash_head), program.name, words) + cases +
+           fmt::format(fmt::runtime(bash_tail), program.name);
 }
 
 std::string single_quoted(const std::string& text) {

@@ -7,7 +7,7 @@ namespace {
 
 using Kind = CompletedValue::Kind;
 
-constexpr std::string_view beginning = R"(#compdef {0}
+constexpr std::string_view zsh_head = R"(#compdef {0}
 # zsh completion for {0}. Load it with
 #   source <({0} completion zsh)
 # or write it as _{0} into a folder of $fpath.
@@ -21,7 +21,7 @@ _{0}() {{
         commands=(
 )";
 
-constexpr std::string_view ending = R"(        esac
+constexpr std::string_view zsh_tail = R"(        esac
         ;;
     esac
 }}
@@ -95,7 +95,7 @@ std::string command_case(const CompletedCommand& command) {
 
 std::string zsh_completion(const CompletedProgram& program) {
     std::string out =
-        fmt::format(fmt::runtime(beginning), program.name, all_options(program.options));
+        fmt::format(fmt::runtime(zsh_head), program.name, all_options(program.options));
     for (const CompletedCommand& command : program.commands) {
         const std::string entry = command.name + ":" + escaped(command.description, ":");
         out += "            " + single_quoted(entry) + "\n";
@@ -106,7 +106,7 @@ std::string zsh_completion(const CompletedProgram& program) {
     for (const CompletedCommand& command : program.commands) {
         out += command_case(command);
     }
-    return out + fmt::format(fmt::runtime(ending), program.name);
+    return out + fmt::format(fmt::runtime(zsh_tail), program.name);
 }
 
 }  // namespace ringproof::cli

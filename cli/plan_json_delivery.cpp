@@ -12,7 +12,7 @@ namespace {
 
 using plan::Ending;
 
-std::string_view to_text(Ending ending) {
+std::string_view word_of(Ending ending) {
     switch (ending) {
         case Ending::delivered: return "delivered";
         case Ending::gave_up: return "gave-up";
@@ -48,7 +48,7 @@ void DeliveryJson::append(std::string& out, const plan::PlannedDelivery& deliver
     append_text(out, "event", rinkel::to_text(event.event));
     append_text(out, "content_type", rinkel::to_text(play_.endpoint(event.event).content_type));
     append_text(out, "body", play_.body(event));
-    append_text(out, "ending", to_text(delivery.ending));
+    append_text(out, "ending", word_of(delivery.ending));
     out += R"(, "ended": )";
     append_moment(out, delivery.ended);
     append_attempts(out, delivery);

@@ -3,7 +3,6 @@
 #include "emitter/core/text.hpp"
 #include "emitter/state/state_source.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace ringproof::cli {
@@ -198,8 +197,7 @@ void add_state_flags(CLI::App& command, RunOptions& options) {
 }  // namespace
 
 bool lacks_unit(const std::string& text) {
-    return !text.empty() && text.size() < 10 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() < 10 && is_digits(text);
 }
 
 std::string check_seed(const std::string& text) {

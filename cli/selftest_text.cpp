@@ -16,7 +16,7 @@ using report::TerminalStyle;
 
 constexpr std::size_t name_columns = 24;
 constexpr std::size_t indent = 4;
-constexpr std::size_t line_bytes_max = 400;
+constexpr std::size_t seen_bytes_max = 400;
 
 std::string names_text(const std::vector<std::string_view>& names) {
     std::string text;
@@ -59,7 +59,7 @@ std::string trial_block(const TerminalStyle& style, const TrialResult& result) {
         style.paint(report::ink_of(sign), caught_by(result)));
     out += style.wrap_labelled("does", result.does, indent);
     out +=
-        style.wrap_labelled("seen", report::escape_log(seen_text(result), line_bytes_max), indent);
+        style.wrap_labelled("seen", report::escape_log(seen_text(result), seen_bytes_max), indent);
     if (!result.is_as_it_should_be() && !result.other_rules.empty()) {
         out += style.wrap_labelled("but ", names_text(result.other_rules) + " found fault", indent);
     }

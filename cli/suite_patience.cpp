@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds between_tries{200};
+constexpr std::chrono::milliseconds between_looks{200};
 
 std::string body_of(const PatientEvent& patient, const PlannedPlay& play, std::uint64_t seed) {
     const rinkel::Payload payload =
@@ -37,7 +37,7 @@ bool is_nobody_there(const transport::Result& result) {
 
 void pause(boost::asio::io_context& io) {
     bool is_over = false;
-    boost::asio::steady_timer timer{io, between_tries};
+    boost::asio::steady_timer timer{io, between_looks};
     timer.async_wait([&is_over](boost::system::error_code) { is_over = true; });
     while (!is_over) {
         io.restart();
@@ -57,7 +57,7 @@ Patience send_until_answered(transport::Request request, NetworkPlayer& player) 
     Patience patience{send_alone(player.io(), player.transport(), request), {}};
     while (is_nobody_there(patience.result) && !player.is_interrupted()) {
         patience.absence = steady_clock::now() - begin;
-        if (patience.absence + between_tries >= limit) {
+        if (patience.absence + between_looks >= limit) {
             break;
         }
         pause(player.io());

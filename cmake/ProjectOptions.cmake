@@ -12,8 +12,10 @@ target_compile_definitions(ringproof_options INTERFACE
 
 option(RINGPROOF_WERROR "Treat warnings as errors" OFF)
 target_compile_options(ringproof_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wdouble-promotion -Wformat=2 -Wextra-semi
+  # In a batch (Batches.cmake) a local name may well hide one of the file before.
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
   $<$<BOOL:${RINGPROOF_WERROR}>:-Werror>)
 

@@ -86,6 +86,11 @@ void append_escape(std::string& out, char32_t c) {
 
 }  // namespace
 
+bool is_digits(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
         if (is_ascii_word(text)) {

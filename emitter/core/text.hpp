@@ -8,6 +8,9 @@ namespace ringproof {
 /// True when `text` is well-formed UTF-8 (no overlong forms, surrogates or values over U+10FFFF).
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
+/// True when `text` is one or more of the ASCII digits 0-9, and nothing else.
+[[nodiscard]] bool is_digits(std::string_view text);
+
 /// `text` made harmless for a terminal and for one line: control characters, ESC, line and
 /// paragraph separators, bidirectional overrides and broken UTF-8 become visible escapes such as
 /// `\x1b` or `\u202e`. At most `bytes_max` bytes come out, with `…` where it was cut.

@@ -1,8 +1,6 @@
 #include "emitter/core/text.hpp"
 #include "emitter/scenario_file/scalars.hpp"
 
-#include <algorithm>
-
 namespace ringproof::scenario_file {
 namespace {
 
@@ -16,11 +14,6 @@ constexpr std::string_view duration_pattern =
     "|([0-9]+d)?([0-9]+h)?[0-9]+(\\.[0-9]{1,9})?m"
     "|([0-9]+d)?[0-9]+(\\.[0-9]{1,9})?h"
     "|[0-9]+(\\.[0-9]{1,9})?d)";
-
-bool is_digits(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::string duration_remedy(const Node& node, std::string_view text) {
     if (is_digits(text) && !node.written) {

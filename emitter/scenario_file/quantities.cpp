@@ -1,18 +1,10 @@
+#include "emitter/core/text.hpp"
 #include "emitter/scenario_file/scalars.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 namespace ringproof::scenario_file {
-namespace {
-
-bool is_digits(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-}  // namespace
-
 Notation<Instant> instant() {
     return {
         [](const Node& node, Instant& value, Complaints& complaints) {

@@ -21,6 +21,9 @@ constexpr int rest_per_change = 5;
 // Some calls turned up late and others not at all, yet: most workers run more often than this.
 constexpr Duration rest_late = 10s;
 
+// Who takes longer than this for a change stores after it answers; a look may fall into a pause.
+constexpr Duration change_at_once = 200ms;
+
 // For a pile of work that a storm of events has left behind.
 constexpr Duration again_max = 60s;
 
@@ -48,10 +51,11 @@ std::vector<journal::StateRead> EarlyReadings::read_again(StatePoller& poller, c
     while (is_wanted(wait) && poller.now() < due) {
         poller.pause(std::min(due - poller.now(), pause_max));
     }
-    // Nothing else than before: it stores before it answers, and what is missing never comes.
     const Look first = is_wanted(wait) ? look(poller) : Look{0, 0, 0, true, true, {}};
+    // Nothing else than before: it stores before it answers, and what is missing never comes.
+    const bool is_all_there = first.changed == 0 && wait.slowest_change <= change_at_once;
     const bool is_at_rest =
-        !first.is_broken_off && (first.changed == 0 || has_come_to_rest(poller, wait));
+        !first.is_broken_off && (is_all_there || has_come_to_rest(poller, wait));
     std::vector<journal::StateRead> records;
     for (Early& early : std::exchange(kept_, {})) {
         if (!is_at_rest) {

@@ -1,6 +1,7 @@
 #include "emitter/state/network_errands.hpp"
 
 #include "emitter/core/text.hpp"
+#include "emitter/state/cached_answer.hpp"
 #include "emitter/state/program.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -69,6 +70,13 @@ StateAnswer NetworkPoller::get(const std::string& url) {
     transport_.send(request, [&result](transport::Result done) { result = std::move(done); });
     while (!result) {
         io_.run_one();
+    }
+    if (const std::string sign =
+            result->response ? sign_of_cache(*result->response) : std::string{};
+        !sign.empty()) {
+        return unreadable_state(
+            "what is stored was answered by a cache, which kept it (" + sign +
+            "): let nothing cache what --state reads");
     }
     if (result->status == 404 || result->status == 410 || result->status == 204) {
         return {journal::StateReading::absent, {}, {}};

@@ -32,7 +32,7 @@ constexpr std::string_view error_text = "\"error\":\"";
 constexpr std::array<std::string_view, 8> openings{
     "error", "exception", "failed", "invalid", "missing", "warning:", "notice:", "deprecated:"};
 
-constexpr std::string_view blanks = " \n\r\t";
+constexpr std::string_view page_blanks = " \n\r\t";
 
 constexpr std::size_t shortest = 5;
 
@@ -40,11 +40,11 @@ std::string squeezed(std::string_view body) {
     std::string text;
     text.reserve(body.size());
     // In JSON a < is a letter like any other.
-    const std::size_t first = body.find_first_not_of(blanks);
+    const std::size_t first = body.find_first_not_of(page_blanks);
     const bool is_markup = first != std::string_view::npos && body[first] == '<';
     bool is_in_tag = false;
     for (const char c : body) {
-        const bool is_blank = blanks.find(c) != std::string_view::npos;
+        const bool is_blank = page_blanks.find(c) != std::string_view::npos;
         const bool is_tag = is_in_tag || (is_markup && c == '<');
         is_in_tag = is_tag && c != '>';
         if (!is_tag && !is_blank) {

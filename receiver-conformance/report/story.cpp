@@ -41,9 +41,10 @@ CallIds choose_calls(const journal::RunRecord& run, std::size_t count_max) {
     return chosen;
 }
 
-class Teller {
+class StoryTeller {
   public:
-    Teller(const CallIds& chosen, std::size_t count_max) : chosen_(chosen), count_max_(count_max) {}
+    StoryTeller(const CallIds& chosen, std::size_t count_max)
+        : chosen_(chosen), count_max_(count_max) {}
 
     void operator()(const journal::ScenarioStarted& scenario) {
         // Ids repeat when a scenario is played twice with one seed.
@@ -147,7 +148,7 @@ bool CallStory::has_failure() const {
 
 std::vector<CallStory> tell_calls(const journal::RunRecord& run, std::size_t count_max) {
     const CallIds chosen = choose_calls(run, count_max);
-    Teller teller{chosen, count_max};
+    StoryTeller teller{chosen, count_max};
     for (const journal::Record& record : run.records) {
         std::visit(teller, record);
     }

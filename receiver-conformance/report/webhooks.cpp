@@ -12,7 +12,7 @@
 namespace ringproof::report {
 namespace {
 
-class Teller {
+class WebhookTeller {
   public:
     void operator()(const journal::ScenarioStarted& scenario) {
         first_of_scenario_ = webhooks_.size();
@@ -94,7 +94,7 @@ const Disablement* WebhookStory::last_disablement() const {
 }
 
 std::vector<WebhookStory> tell_webhooks(const journal::RunRecord& run) {
-    Teller teller;
+    WebhookTeller teller;
     for (const journal::Record& record : run.records) {
         std::visit(teller, record);
     }

@@ -152,7 +152,8 @@ const Rule delivery_out_of_order{
     .why = "Every event is retried on its own, so callEnd can arrive before callStart.",
     .fix =
         "Store events by call id and kind, whatever comes first; do not require that a call is "
-        "already known or still open.",
+        "already known or still open, and let no event that comes late set back what is known "
+        "(\"ended\" to \"talking\").",
     .judge = &judge_order};
 
 }  // namespace ringproof::rules

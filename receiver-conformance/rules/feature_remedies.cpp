@@ -44,6 +44,11 @@ constexpr std::array remedies{
         "special characters",
         "Texts may hold any Unicode: accents, emoji, quotes, line breaks. Decode UTF-8, store it "
         "as such (MySQL: utf8mb4), and decode percent-encoding once."},
+    Remedy{
+        "apostrophe",
+        "Texts may hold an apostrophe: give values to the database as parameters, and paste none "
+        "into SQL or a command; and have a firewall or a deny rule that looks for attacks let "
+        "them through to the webhook's path."},
     Remedy{"no topics", "topics may be empty: require no entry, and take no first one from it."},
     Remedy{
         "topics as",
@@ -60,7 +65,10 @@ constexpr std::array remedies{
         "unknown cause",
         "The list of causes may grow (F26): store the cause as a text, or take one that you do not "
         "know as \"other\"."},
-    Remedy{"cause", "Every documented cause must be taken: see F26 for the list."},
+    Remedy{
+        "cause",
+        "Every documented cause must be taken: ANSWERED, UNANSWERED, VOICEMAIL, CALLCENTER, "
+        "BLACKLISTED and OUTSIDE_OPERATION_TIMES (F26)."},
     Remedy{"sentiment", "sentiment is POSITIVE, NEUTRAL or NEGATIVE (F27)."},
     Remedy{
         "newer fields",

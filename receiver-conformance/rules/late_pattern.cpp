@@ -158,7 +158,7 @@ Crowd look_around(const journal::RunRecord& run, const Attempts& late, const Att
 
 std::string crowd_text(const Crowd& crowd, std::size_t late) {
     std::string text = fmt::format(
-        "{} of {} had others of ours in flight beside them (up to {})",
+        "{} of {} had others of ours in flight beside them (up to {} while one waited)",
         number_text(crowd.had_company),
         number_text(late),
         number_text(crowd.most));

@@ -111,6 +111,9 @@ void add_summary_features(std::vector<Feature>& found, const BodyFields& fields)
         if (!is_ascii) {
             found.push_back({"special characters"});
         }
+        if (text.find('\'') != std::string::npos) {
+            found.push_back({"apostrophe"});
+        }
     }
     if (const BodyField* sentiment = find(fields, "sentiment")) {
         found.push_back({"sentiment " + printable(only_value(*sentiment), 20)});

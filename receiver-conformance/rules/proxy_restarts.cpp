@@ -12,10 +12,16 @@ namespace {
 
 using journal::Attempt;
 
-using Attempts = std::vector<const Attempt*>;
-
 // Deployments come seldom: not three times within the seconds of one check.
 constexpr std::size_t absences_min = 3;
+
+// An absence that was over before anybody looked: this many refusals at most, within this time, of
+// a receiver that took so many others.
+constexpr std::size_t brief_refusals_max = 2;
+constexpr Duration brief_max = std::chrono::milliseconds{300};
+constexpr std::size_t taken_beside_brief_min = 100;
+
+using Attempts = std::vector<const Attempt*>;
 
 using EventKey = std::pair<std::string_view, journal::Event>;
 
@@ -61,6 +67,48 @@ std::set<EventKey> recurring_in(const std::vector<Attempts>& absences) {
     return recurring;
 }
 
+bool is_of_gateway(const Attempt& attempt) {
+    const int status = attempt.status.value_or(0);
+    return status >= 502 && status <= 504;
+}
+
+/// All that gateways refused in the whole run, when that was next to nothing, within
+/// a moment, and each event was taken when it came again.
+struct BriefAbsence {
+    Attempts refused;
+    Duration lasted{};
+};
+
+BriefAbsence find_brief_absence(const journal::RunRecord& run) {
+    Attempts refused;
+    Attempts taken;
+    run.for_each<Attempt>([&](const Attempt& attempt) {
+        if (attempt.outcome == journal::Outcome::accepted) {
+            taken.push_back(&attempt);
+        } else if (is_of_gateway(attempt) && attempt.outcome == journal::Outcome::refused) {
+            refused.push_back(&attempt);
+        }
+    });
+    if (refused.empty() || refused.size() > brief_refusals_max ||
+        taken.size() < taken_beside_brief_min) {
+        return {};
+    }
+    const Duration from = refused.front()->real_time;
+    const bool are_all_taken = std::all_of(refused.begin(), refused.end(), [&](const auto* one) {
+        const bool is_brief = one->real_time - from <= brief_max;
+        return is_brief && std::any_of(taken.begin(), taken.end(), [&](const auto* other) {
+                   return event_of(*other) == event_of(*one) && other->real_time > one->real_time;
+               });
+    });
+    if (!are_all_taken) {
+        return {};
+    }
+    const auto next = std::find_if(taken.begin(), taken.end(), [&](const auto* attempt) {
+        return attempt->real_time > refused.back()->real_time;
+    });
+    return {refused, (*next)->real_time - from};
+}
+
 ProxyRestarts look_for_restarts(const journal::RunRecord& run) {
     Attempts answered;
     run.for_each<Attempt>([&](const Attempt& attempt) {
@@ -80,6 +128,11 @@ ProxyRestarts look_for_restarts(const journal::RunRecord& run) {
             restarts.longest = std::max(restarts.longest, spell.lasted);
             restarts.missed.insert(spell.refused.begin(), spell.refused.end());
         }
+    }
+    if (absences.empty() && spells.empty()) {
+        const BriefAbsence brief = find_brief_absence(run);
+        restarts.longest = brief.lasted;
+        restarts.missed.insert(brief.refused.begin(), brief.refused.end());
     }
     for (const Attempts& absence : absences) {
         for (const Attempt* attempt : absence) {

@@ -115,7 +115,8 @@ void tell_pattern(Finding& finding, const std::vector<CallStory>& stories, const
         finding.fix =
             "Store an event whatever came before it: create the call with the first of its events, "
             "whichever that is (INSERT … ON CONFLICT DO UPDATE), and write only what the event "
-            "says.";
+            "says. Where it keeps how far the call has come, an event that comes late must not "
+            "set that back: give the states ranks, or compare what happened when.";
     }
     if (losses.are_of_company_only()) {
         finding.evidence.emplace_back("only calls whose events came at the same time");

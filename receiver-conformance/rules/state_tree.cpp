@@ -43,6 +43,34 @@ std::string replaced(std::string_view text, std::string_view what) {
     return out.append(text);
 }
 
+StateTree parse(std::string_view text, int depth) {
+    bool is_too_deep = false;
+    const auto bound = [&](int below, StateTree::parse_event_t, StateTree&) {
+        is_too_deep = is_too_deep || depth + below > depth_max;
+        return !is_too_deep;
+    };
+    StateTree tree = StateTree::parse(text, bound, false);
+    return is_too_deep ? StateTree(StateTree::value_t::discarded) : tree;
+}
+
+/// A body kept as text in a column: in which order its keys stand there, and with which blanks,
+/// says nothing.
+void unfold(StateTree& tree, int depth) {
+    if (tree.is_string()) {
+        const auto& text = tree.get_ref<const std::string&>();
+        if (text.starts_with('{') || text.starts_with('[')) {
+            if (StateTree inner = parse(text, depth); !inner.is_discarded()) {
+                tree = std::move(inner);
+                unfold(tree, depth);
+            }
+        }
+    } else if (tree.is_structured()) {
+        for (StateTree& item : tree) {
+            unfold(item, depth + 1);
+        }
+    }
+}
+
 class IdReplacement {
   public:
     explicit IdReplacement(std::string_view call) : spellings_{spellings_of(call)} {}
@@ -80,15 +108,11 @@ class IdReplacement {
 }  // namespace
 
 StateTree read_state(std::string_view state, std::string_view call) {
-    bool is_too_deep = false;
-    const auto bound = [&](int depth, StateTree::parse_event_t, StateTree&) {
-        is_too_deep = is_too_deep || depth > depth_max;
-        return !is_too_deep;
-    };
-    StateTree tree = StateTree::parse(state, bound, false);
-    if (tree.is_discarded() || is_too_deep) {
+    StateTree tree = parse(state, 0);
+    if (tree.is_discarded()) {
         return nullptr;
     }
+    unfold(tree, 0);
     if (!call.empty()) {
         IdReplacement{call}.apply(tree);
     }

@@ -10,7 +10,8 @@ namespace ringproof::rules {
 using StateTree = nlohmann::json;
 
 /// A state with the call's own id replaced, in keys and values and in any usual spelling, so that
-/// two calls can be compared. What cannot be read is null.
+/// two calls can be compared. A text that is a JSON object or list counts as what it holds. What
+/// cannot be read is null.
 [[nodiscard]] StateTree read_state(std::string_view state, std::string_view call);
 
 }  // namespace ringproof::rules

@@ -90,7 +90,7 @@ void append_slow_ones(Finding& finding, const journal::RunRecord& run, const Att
     }));
     if (const std::size_t others = company.of(slowest); others > 0 && alone) {
         finding.evidence.push_back(fmt::format(
-            "the slowest had {} of ours in flight beside it; {}",
+            "the slowest had {} of ours in flight beside it, sooner or later; {}",
             count_text(others, "other"),
             alone_text(*alone)));
         if (alone->max <= half) {

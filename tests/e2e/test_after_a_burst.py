@@ -4,6 +4,8 @@ import pytest
 from support import scenarios
 from support.behaviours import OneByOne, UsesUpItsPool
 
+pytestmark = pytest.mark.unsanitized
+
 STORM = """\
 beyond_documentation: true
 policy: { deadline: 1s, give_up_after: 1h, disables: false }

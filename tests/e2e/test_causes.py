@@ -6,6 +6,8 @@ import pytest
 from support.behaviours import answer
 from support.stores import kind_of, read_event
 
+pytestmark = pytest.mark.unsanitized
+
 
 class Picky:
     """Refuses the events that `why_not` gives an answer for; keeps what came of each call."""

@@ -4,6 +4,8 @@ and each loss or double booking is found by the rule that is about it."""
 import pytest
 from support import stores
 
+pytestmark = pytest.mark.unsanitized
+
 # Every one of them is right.
 GOOD = [stores.Store, stores.Rows, stores.Document, stores.Later, stores.OnlyEnds, stores.Counting,
         stores.Wrapped, stores.Masked, stores.Status, stores.Keyed,

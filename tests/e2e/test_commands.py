@@ -50,6 +50,7 @@ def test_what_is_no_log_is_told_so(ringproof, tmp_path, text):
     assert not (tmp_path / "again").exists()
 
 
+@pytest.mark.unsanitized
 def test_every_rule_can_be_explained(ringproof):
     listed = ringproof("explain")
     ids = [line.split()[0] for line in listed.out.splitlines() if "." in line.split(" ")[0]]

@@ -36,6 +36,7 @@ def test_every_command_and_every_flag_is_offered(ringproof, commands, shell):
             assert name in script, (command, flag)
 
 
+@pytest.mark.unsanitized
 def test_every_word_that_is_offered_for_a_flag_is_accepted(ringproof):
     script = ringproof("completion", "bash").out
     check = script.split("\n    check)\n")[1].split("\n    run)\n")[0]

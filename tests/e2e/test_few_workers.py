@@ -1,7 +1,10 @@
 """A receiver that binds a worker to each connection for as long as that is kept."""
 
+import pytest
 from support.foreign_receiver import ForeignReceiver
 from support.stores import Rows
+
+pytestmark = pytest.mark.unsanitized
 
 
 def test_our_own_idle_connections_do_not_lock_us_out(ringproof, good_identity, authority):

@@ -6,6 +6,8 @@ import pytest
 from support import scenarios
 from support.behaviours import answer
 
+pytestmark = pytest.mark.unsanitized
+
 
 @pytest.fixture
 def bad(play, receiver):

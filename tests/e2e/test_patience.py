@@ -5,6 +5,8 @@ import threading
 import pytest
 from support.behaviours import answer
 
+pytestmark = pytest.mark.unsanitized
+
 
 def is_end(handler) -> bool:
     return b"cause" in handler.received.body

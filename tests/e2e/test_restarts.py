@@ -10,6 +10,8 @@ import pytest
 
 from support.proxy import PassingOn, Proxy
 
+pytestmark = pytest.mark.unsanitized
+
 
 # None of them is what a receiver that is away, or that dies of a value, fails.
 WRONGLY_BLAMED = {"payload.events", "payload.unknown-fields", "content.json", "content.form",

@@ -63,6 +63,7 @@ def test_the_catalogue_of_receiver_is_the_list_of_selftest(ringproof):
     assert re.findall(r"^  ([a-z0-9-]+)  ", help_text, re.M) == list(CAUGHT_BY)
 
 
+@pytest.mark.unsanitized
 def test_an_interrupted_selftest_says_so_and_leaves_no_file(ringproof, tmp_path):
     process = ringproof.start("selftest")
     assert "good" in process.stdout.readline()

@@ -12,6 +12,8 @@ from support import scenarios
 from support.behaviours import hang_after
 from support.cli import TIME_MAX, stop
 
+pytestmark = pytest.mark.unsanitized
+
 COMMANDS = ["run", "receiver"]
 
 

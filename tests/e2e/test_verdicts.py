@@ -4,6 +4,8 @@ import pytest
 from support import scenarios
 from support.behaviours import answer, late
 
+pytestmark = pytest.mark.unsanitized
+
 
 def failed_attempt(result) -> dict:
     assert result.code == 1, result.text

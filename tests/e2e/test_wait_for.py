@@ -5,6 +5,8 @@ import pytest
 from support.certificates import Authority
 from support.foreign_receiver import ForeignReceiver
 
+pytestmark = pytest.mark.unsanitized
+
 # Far above what a test may take: reached only when the program waits for what cannot change.
 FOREVER = ("--wait-for", "20m")
 

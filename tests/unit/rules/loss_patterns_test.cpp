@@ -76,6 +76,40 @@ TEST_CASE("a receiver that stores nothing from one moment on lost what stores") 
     CHECK(contains(finding.fix, "must not end it"));
 }
 
+TEST_CASE(
+    "what is lost of calls at the same time only is told so, and not where quiet ones are lost") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const char* name : {"one", "two", "three"}) {
+        whole_call(calls, name, true);
+    }
+    // Of two at once one overwrites the other, whichever comes last.
+    for (const char* name : {"left", "right"}) {
+        for (const bool is_stored : {false, true}) {
+            const std::string state = is_stored ? R"(["anna@example.com"])" : "";
+            calls.call(name);
+            if (is_stored) {
+                calls.at_once();
+            }
+            calls.event(Event::call_start, anna).shows(state).tells(state);
+        }
+    }
+    const std::string_view words = "only calls that had events, of their own or of other calls";
+    SECTION("quiet calls are stored") {
+        const Finding finding = verdict(run);
+        CHECK(finding.status == Status::fail);
+        CHECK(contains(finding.evidence.front(), words));
+        CHECK(contains(finding.fix, "in a row of its own or under a lock"));
+    }
+    SECTION("a quiet call is lost, too") {
+        whole_call(calls, "four", false);
+        const Finding finding = verdict(run);
+        CHECK(finding.status == Status::fail);
+        CHECK_FALSE(contains(finding.evidence.front(), words));
+        CHECK_FALSE(contains(finding.fix, "under a lock"));
+    }
+}
+
 TEST_CASE("a receiver that takes a call's other events for copies is told so first") {
     RecordedRun run;
     StoredCalls calls{run};

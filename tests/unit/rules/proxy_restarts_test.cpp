@@ -55,6 +55,32 @@ TEST_CASE("a 502 without a wait is the receiver's, as ever") {
     CHECK(verdict_on(run, "status.200").status == Status::fail);
 }
 
+TEST_CASE(
+    "a single 502 among many answers was a restart that was over at once, if nothing else was") {
+    RecordedRun run;
+    for (int call = 0; call < 100; ++call) {
+        run.add(taken("call " + std::to_string(call), call * 10ms));
+    }
+    journal::Attempt brief = gone("brief", 1s);
+    brief.back_after.reset();
+    SECTION("the event was taken when it came again") {
+        run.add(brief).add(taken("next", 1100ms)).add(taken("brief", 1200ms));
+        CHECK(rules::proxy_restarts_in(run.run()).longest == 100ms);
+        CHECK(verdict_on(run, "status.200").status == Status::pass);
+        CHECK(verdict_on(run, "reach.connect").status == Status::warn);
+    }
+    SECTION("it was not") {
+        run.add(brief).add(taken("next", 1100ms));
+        CHECK(verdict_on(run, "status.200").status == Status::fail);
+    }
+    SECTION("there was another one, later") {
+        journal::Attempt later = brief;
+        later.real_time = 5s;
+        run.add(brief).add(taken("brief", 1200ms)).add(later).add(taken("brief", 6s));
+        CHECK(verdict_on(run, "status.200").status == Status::fail);
+    }
+}
+
 TEST_CASE("an event over which the receiver goes away each time has killed it") {
     RecordedRun run;
     run.add(taken("a", 0s)).add(gone("b", 1s)).add(gone("c", 1100ms)).add(gone("b", 3s, 2));

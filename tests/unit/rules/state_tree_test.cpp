@@ -31,6 +31,20 @@ TEST_CASE("a state that cannot be read, or nests too deeply, is null") {
     CHECK(read_state(deep, call).is_null());
 }
 
+TEST_CASE("a body that was kept as text counts as what it holds") {
+    const StateTree one =
+        read_state(R"([{"body":"{\"id\": \")" + call + R"(\", \"topics\": []}"}])", call);
+    const StateTree other =
+        read_state(R"([{"body":"{\"topics\":[],\"id\":\")" + call + R"(\"}"}])", call);
+    CHECK(one == other);
+    CHECK(one.dump() == R"([{"body":{"id":"{id}","topics":[]}}])");
+
+    const std::string no_json = R"(["{broken","[sales] wants a quote","12","null"])";
+    CHECK(read_state(no_json, call).dump() == no_json);
+    const std::string deep = "\"" + std::string(50'000, '[') + std::string(50'000, ']') + "\"";
+    CHECK(read_state(deep, call).is_string());
+}
+
 TEST_CASE("a call without an id replaces nothing") {
     CHECK(read_state(R"({"a":"b"})", "").dump() == R"({"a":"b"})");
 }

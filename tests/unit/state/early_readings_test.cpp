@@ -113,6 +113,23 @@ TEST_CASE("a receiver that turns out to store late is waited for longer than was
     CHECK(states[1].reading == StateReading::found);
 }
 
+TEST_CASE("a look between two ticks of a worker that is known to be slow is no last word") {
+    Receiver receiver;
+    receiver.states["call"] = at_tick(2s);
+    EarlyReadings early;
+    receiver.read_into(early, "call");
+    EarlyReadings::Wait wait = waiting(1s);
+    SECTION("it took a second for a change before") {
+        wait.slowest_change = 1s;
+        CHECK(early.read_again(receiver, wait)[0].reading == StateReading::found);
+    }
+    SECTION("it stored at once before") {
+        wait.slowest_change = 20ms;
+        CHECK(early.read_again(receiver, wait)[0].reading == StateReading::absent);
+        CHECK(receiver.time == 1s);
+    }
+}
+
 TEST_CASE("a pile of work is waited for, and what never comes to rest is not known") {
     const auto works_until = [](Duration end) {
         return [end](Duration time) {
