@@ -2,9 +2,10 @@
 
 #include "emitter/core/text.hpp"
 
+#include <boost/algorithm/string/predicate.hpp>
+
 #include <algorithm>
 #include <array>
-#include <boost/algorithm/string/predicate.hpp>
 #include <string_view>
 
 namespace ringproof::state {
@@ -19,8 +20,8 @@ bool says_so(std::string_view name, std::string_view value) {
     if (boost::algorithm::iequals(name, "Age")) {
         return is_digits(value) && value.find_first_not_of('0') != std::string_view::npos;
     }
-    const bool is_verdict = std::any_of(
-        verdict_headers.begin(), verdict_headers.end(), [&](std::string_view header) {
+    const bool is_verdict =
+        std::any_of(verdict_headers.begin(), verdict_headers.end(), [&](std::string_view header) {
             return boost::algorithm::iequals(name, header);
         });
     return is_verdict && boost::algorithm::istarts_with(value, "HIT");

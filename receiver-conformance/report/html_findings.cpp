@@ -94,16 +94,10 @@ std::string check_row(const RuleResult& result) {
 }  // namespace
 
 std::string html_findings(const Assessment& assessment) {
-    // What decided comes first, whatever the order of the rules.
     std::string cards;
-    std::string others;
-    for (const RuleResult& result : assessment.results) {
-        if (needs_a_look(result)) {
-            (score::fails_run(result, assessment.strictness) ? cards : others) +=
-                finding_card(result);
-        }
+    for (const RuleResult* result : results_to_look_at(assessment)) {
+        cards += finding_card(*result);
     }
-    cards += others;
     return html_section(
         "fix",
         "What to fix",

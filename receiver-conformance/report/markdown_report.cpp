@@ -190,10 +190,8 @@ void write_markdown(
     for (const std::string& remark : assessment.remarks) {
         out << "**Note:** " << escape_markdown(remark) << "\n\n";
     }
-    for (const RuleResult& result : assessment.results) {
-        if (needs_a_look(result)) {
-            out << finding_text(result, assessment);
-        }
+    for (const RuleResult* result : results_to_look_at(assessment)) {
+        out << finding_text(*result, assessment);
     }
     out << comparison_section(assessment, run)
         << disabled_text(run, Blame::receiver, "Webhooks that Rinkel switched off")

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace ringproof::report {
@@ -119,6 +120,19 @@ std::string titled(const rules::RuleResult& result) {
 bool needs_a_look(const rules::RuleResult& result) {
     return result.finding.status == rules::Status::fail ||
            result.finding.status == rules::Status::warn;
+}
+
+std::vector<const rules::RuleResult*> results_to_look_at(const Assessment& assessment) {
+    std::vector<const rules::RuleResult*> found;
+    for (const rules::RuleResult& result : assessment.results) {
+        if (needs_a_look(result)) {
+            found.push_back(&result);
+        }
+    }
+    std::stable_partition(found.begin(), found.end(), [&](const rules::RuleResult* result) {
+        return score::fails_run(*result, assessment.strictness);
+    });
+    return found;
 }
 
 std::string span_text(Duration duration) {

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Sentences that several reports say, so that they say them alike.
 namespace ringproof::report {
@@ -43,6 +44,11 @@ namespace ringproof::report {
 
 /// True for what somebody has to look at: it failed or is at risk.
 [[nodiscard]] bool needs_a_look(const rules::RuleResult& result);
+
+/// Those that need a look, what fails the run first, else in the order of the rules. They belong to
+/// `assessment`.
+[[nodiscard]] std::vector<const rules::RuleResult*> results_to_look_at(
+    const Assessment& assessment);
 
 /// `1 day 12 minutes`, `3 hours`, `0.4 s`: two parts at most.
 [[nodiscard]] std::string span_text(Duration duration);

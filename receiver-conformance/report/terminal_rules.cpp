@@ -117,10 +117,8 @@ std::string rules_block(const TerminalStyle& style, const Assessment& assessment
 
 std::string failures_block(const TerminalStyle& style, const Assessment& assessment) {
     std::string out;
-    for (const RuleResult& result : assessment.results) {
-        if (needs_a_look(result)) {
-            out += failure_text(style, result) + "\n";
-        }
+    for (const RuleResult* result : results_to_look_at(assessment)) {
+        out += failure_text(style, *result) + "\n";
     }
     return out.empty() ? out : style.paint(Ink::strong, "What to fix") + "\n" + out;
 }

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/causes_of_content.hpp"
 
 #include "receiver-conformance/rules/age_check.hpp"
+#include "receiver-conformance/rules/lost_type.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
@@ -56,6 +57,16 @@ std::string encoding_remedy(Unexplained& rest, const Attempts& refused, std::str
     return std::string{usual};
 }
 
+void explain_lost_type(Unexplained& rest) {
+    if (is_type_lost(rest.run())) {
+        rest.add(
+            rest.take([&](const Attempt& attempt) {
+                return attempt.status == 415 && rest.remedies().known_for(attempt).empty();
+            }),
+            std::string{lost_type_remedy});
+    }
+}
+
 }  // namespace
 
 void explain_age(Unexplained& rest) {
@@ -101,6 +112,7 @@ void explain_age(Unexplained& rest) {
 }
 
 void explain_encodings(Unexplained& rest) {
+    explain_lost_type(rest);
     for (const auto encoding : {journal::ContentType::json, journal::ContentType::form}) {
         if (is_encoding_refused(rest.run(), encoding)) {
             const Rule* rule =

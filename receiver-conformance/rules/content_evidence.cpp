@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/evidence.hpp"
 #include "receiver-conformance/rules/known_answers.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
+#include "receiver-conformance/rules/lost_type.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -69,6 +70,9 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
         rinkel::to_text(type)));
     append_first_few(finding.evidence, refused);
     finding.fix = known_remedy(*refused.front());
+    if (finding.fix.empty() && is_type_lost(run)) {
+        finding.fix = lost_type_remedy;
+    }
     if (is_taken_otherwise) {
         finding.evidence.emplace_back("events in the other encoding are taken");
     }

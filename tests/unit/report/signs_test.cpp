@@ -107,3 +107,28 @@ TEST_CASE("a run without a verdict, or one that was cut short, has no number") {
     CHECK(score_text(score) == "–");
     CHECK(arithmetic_text(score).find("interrupted") != std::string::npos);
 }
+
+TEST_CASE("what fails the run is told before what does not, each in the order of the rules") {
+    Assessment assessment;
+    const auto add = [&](std::string_view rule, rules::Status status) {
+        assessment.results.push_back({rules::find(rule), {status, {}, {}, {}}});
+    };
+    add("status.200", rules::Status::pass);
+    add("time.margin", rules::Status::fail);
+    add("content.json", rules::Status::warn);
+    add("delivery.out-of-order", rules::Status::fail);
+    add("state.idempotent", rules::Status::fail);
+    add("state.complete", rules::Status::fail);
+    const auto order = [&] {
+        std::string ids;
+        for (const rules::RuleResult* result : results_to_look_at(assessment)) {
+            ids += std::string{result->rule->id} + " ";
+        }
+        return ids;
+    };
+    CHECK(
+        order() ==
+        "state.idempotent state.complete time.margin content.json delivery.out-of-order ");
+    assessment.strictness = score::Strictness::should_too;
+    CHECK(order().starts_with("time.margin "));
+}

@@ -66,6 +66,21 @@ TEST_CASE("an encoding that is forbidden or unsupported is told by that") {
     CHECK_FALSE(contains(fix_of(400), "charset"));
 }
 
+TEST_CASE("a receiver that supports neither encoding most likely sees no content type") {
+    RecordedRun run;
+    for (std::uint32_t i = 1; i <= 4; ++i) {
+        run.add(numbered(RecordedRun::refused(415), i));
+    }
+    CHECK_FALSE(contains(verdict_on(run, "status.200").fix, "proxy_set_header"));
+    for (std::uint32_t i = 11; i <= 14; ++i) {
+        run.add(numbered(as_form(RecordedRun::refused(415)), i));
+    }
+    for (const char* rule : {"status.200", "content.json", "content.form"}) {
+        CHECK(verdict_on(run, rule).status == Status::fail);
+        CHECK(contains(verdict_on(run, rule).fix, "look whether a proxy drops or replaces"));
+    }
+}
+
 TEST_CASE("a rate limit is told with its numbers, and blames no payload") {
     RecordedRun run;
     auto limited = numbered(RecordedRun::refused(429), 2);
