@@ -5,6 +5,7 @@
 #include "receiver-conformance/rules/losses.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/shifted_times.hpp"
 #include "receiver-conformance/rules/stored_fields.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -365,6 +366,7 @@ Finding judge_kept(
     const StoredFields fields = search_stored_fields(stories);
     append_cut(run, finding, fields.altered);
     append_emptied(run, finding, fields.emptied);
+    append_shifted_time(run, stories, finding);
     finding.note = unstored_text(fields);
     append_looked_at(finding.evidence, search, kept);
     return finding;
