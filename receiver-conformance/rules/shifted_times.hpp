@@ -16,7 +16,7 @@ struct ShiftedTime {
     std::string place;  ///< JSON pointer with `*` for an entry of a list
     Duration off{};     ///< how much later the stored one is; negative: earlier
     std::size_t calls = 0;
-    const CallStory* story = nullptr;          ///< the first of them
+    const CallStory* story = nullptr;           ///< the first of them
     const journal::Attempt* attempt = nullptr;  ///< whose datetime it is
 };
 

@@ -12,8 +12,7 @@ Finding with_time(const std::string& stored, int calls = 2) {
     StoredCalls stories{run};
     for (int call = 0; call < calls; ++call) {
         stories.call("call " + std::to_string(call))
-            .event(
-                Event::call_end, R"({"datetime":"2026-01-05T09:03:20.000Z","cause":"ANSWERED"})")
+            .event(Event::call_end, R"({"datetime":"2026-01-05T09:03:20.000Z","cause":"ANSWERED"})")
             .tells(R"({"cause":"ANSWERED","ended":)" + stored + "}");
     }
     return verdict_on(run, "state.complete");
@@ -31,7 +30,8 @@ TEST_CASE("a time whose figures were kept under another zone is at risk") {
         CHECK(contains(
             evidence_of(finding),
             R"(datetime "2026-01-05T09:03:20.000Z" of callEnd is stored as )" +
-                std::string{stored} + " at /ended: the same figures in another zone, 1h too early"));
+                std::string{stored} +
+                " at /ended: the same figures in another zone, 1h too early"));
         CHECK(contains(finding.fix, "convert it into another"));
     }
     CHECK(contains(evidence_of(with_time(R"("2026-01-05T09:03:20-05:00")")), "5h too late"));
