@@ -16,6 +16,7 @@ using boost::asio::ip::tcp;
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds between_looks{100};
+constexpr int looks_for_limit = 5;
 constexpr int patience_in_all = 10;
 
 // Of several servers behind one proxy the next one may be well: only what lasts is a restart. Some
@@ -79,13 +80,13 @@ void PatientTransport::send(const Request& request, OnDone on_done) {
 }
 
 void PatientTransport::take(const Request& request, Result result, const OnDone& on_done) {
-    note_presence(result);
     const Absence absence = absence_in(result);
-    in_a_row_ += absence == Absence::none ? 0 : 1;
-    const bool is_doubtful = absence != Absence::at_port && false_alarms_ >= false_alarms_max &&
-                             in_a_row_ < in_a_row_min;
-    if (absence == Absence::none || is_doubtful || is_gone_ ||
-        waited_ >= patience_in_all * patience_) {
+    note_presence(result, absence);
+    if (result.outcome == journal::Outcome::accepted && !known_url_) {
+        learn_what_gets_get(request, std::move(result), on_done);
+        return;
+    }
+    if (!is_to_be_held(absence)) {
         on_done(std::move(result));
         return;
     }
@@ -94,21 +95,51 @@ void PatientTransport::take(const Request& request, Result result, const OnDone&
         wait_start_ = steady_clock::now();
         absence_ = absence;
         misses_ = 0;
+        is_there_after_all_ = false;
         look();
     }
 }
 
-void PatientTransport::note_presence(const Result& result) {
+bool PatientTransport::is_to_be_held(Absence absence) const {
+    if (absence == Absence::none || is_gone_ || waited_ >= patience_in_all * patience_) {
+        return false;
+    }
+    return absence == Absence::at_port || absence == Absence::behind_page ||
+           false_alarms_ < false_alarms_max || in_a_row_ >= in_a_row_min;
+}
+
+void PatientTransport::note_presence(const Result& result, Absence absence) {
+    in_a_row_ += absence == Absence::none ? 0 : 1;
     // Who took a connection was there, even if the very first event ended it.
     if (result.status || (result.connection > 0 && !is_refused(result))) {
         last_seen_ = parse_endpoint(result.address);
     }
-    if (result.status && !is_nobody_behind(result)) {
+    if (result.status && absence == Absence::none && !is_nobody_behind(result)) {
         has_answered_ = true;
+        is_there_after_all_ = true;
         is_gone_ = false;
         in_a_row_ = 0;
         blind_hold_ = {};
     }
+}
+
+/// Asks at the first event that is taken: the receiver is there.
+void PatientTransport::learn_what_gets_get(
+    const Request& request, Result result, const OnDone& on_done) {
+    known_url_ = *request.url;
+    known_headers_ = request.extra_headers;
+    Request question;
+    question.url = &*known_url_;
+    question.extra_headers = known_headers_;
+    question.method = Method::get;
+    question.deadline = std::min(look_deadline, patience_);
+    const auto life = std::weak_ptr<char>{life_};
+    inner_.send(question, [this, life, result = std::move(result), on_done](const Result& answer) {
+        if (!life.expired()) {
+            stand_ins_.learn(answer);
+            on_done(result);
+        }
+    });
 }
 
 PatientTransport::Absence PatientTransport::absence_in(const Result& result) const {
@@ -118,7 +149,10 @@ PatientTransport::Absence PatientTransport::absence_in(const Result& result) con
     if (has_answered_ && is_broken_off(result)) {
         return Absence::behind_port;
     }
-    return has_answered_ && is_nobody_behind(result) ? Absence::behind_proxy : Absence::none;
+    if (has_answered_ && is_nobody_behind(result)) {
+        return Absence::behind_proxy;
+    }
+    return stand_ins_.is_suspect(result) ? Absence::behind_page : Absence::none;
 }
 
 void PatientTransport::after(Duration wait, void (PatientTransport::*next)()) {
@@ -162,23 +196,46 @@ void PatientTransport::look_at_port() {
 
 /// Asks with a GET, which is no event: whatever the receiver says to that, it is there.
 void PatientTransport::look_behind() {
-    Request question;
-    question.url = held_.front().request.url;
-    question.extra_headers = held_.front().request.extra_headers;
-    question.method = Method::get;
-    question.deadline = std::min(look_deadline, patience_);
-    inner_.send(question, [this, life = std::weak_ptr<char>{life_}](const Result& answer) {
-        if (life.expired()) {
-            return;
-        }
+    ask([this](const Result& answer) {
         if (answer.outcome == journal::Outcome::connect_failed) {
             absence_ = Absence::at_port;
         }
-        note_look(answer.status && !is_nobody_behind(answer));
+        note_look(is_there(answer));
     });
 }
 
+void PatientTransport::ask(const std::function<void(const Result&)>& then) {
+    const bool is_at_known_url = absence_ == Absence::behind_page;
+    Request question;
+    question.url = is_at_known_url ? &*known_url_ : held_.front().request.url;
+    question.extra_headers = is_at_known_url ? known_headers_ : held_.front().request.extra_headers;
+    question.method = Method::get;
+    question.deadline = std::min(look_deadline, patience_);
+    inner_.send(question, [then, life = std::weak_ptr<char>{life_}](const Result& answer) {
+        if (!life.expired()) {
+            then(answer);
+        }
+    });
+}
+
+bool PatientTransport::is_there(const Result& answer) const {
+    // The last words of a proxy whose connection broke may differ from those that it has later.
+    const bool is_stand_in =
+        absence_ == Absence::behind_page &&
+        (StandIns::are_alike(answer, held_.front().result) || stand_ins_.is_suspect(answer));
+    return answer.status && !is_stand_in && !is_nobody_behind(answer);
+}
+
 void PatientTransport::note_look(bool is_back) {
+    if (is_back && absence_ == Absence::behind_page) {
+        if (misses_ == 0) {
+            stand_ins_.note_false_alarm(held_.front().result);
+            release(true);
+        } else {
+            look_for_limit(looks_for_limit);
+        }
+        return;
+    }
     if (is_back && misses_ == 0 && absence_ != Absence::at_port) {
         ++false_alarms_;
         if (in_a_row_ >= blind_from && !is_blind_in_vain_) {
@@ -196,6 +253,23 @@ void PatientTransport::note_look(bool is_back) {
     }
 }
 
+/// Who was started again answers any number of GETs; who counts requests soon has enough of them.
+void PatientTransport::look_for_limit(int looks_left) {
+    if (looks_left == 0) {
+        release(true);
+        return;
+    }
+    ask([this, looks_left](const Result& answer) {
+        if (is_there(answer)) {
+            look_for_limit(looks_left - 1);
+            return;
+        }
+        stand_ins_.clear(held_.front().result);
+        is_there_after_all_ = true;
+        release(true);
+    });
+}
+
 /// What a GET shows is not the receiver: only the next event tells whether it is back.
 void PatientTransport::wait_blindly() {
     blind_hold_ = std::clamp(2 * blind_hold_, blind_hold_min, patience_);
@@ -210,8 +284,9 @@ void PatientTransport::end_blind_wait() {
 
 void PatientTransport::release(bool is_back) {
     const Duration took = steady_clock::now() - wait_start_;
-    const bool is_restart =
-        absence_ == Absence::at_port || misses_ >= misses_behind_min || took >= long_absence;
+    const bool is_long = misses_ >= misses_behind_min || took >= long_absence;
+    const bool is_page_of_own = absence_ == Absence::behind_page && is_there_after_all_;
+    const bool is_restart = absence_ == Absence::at_port || (is_long && !is_page_of_own);
     waited_ += took;
     is_gone_ = !is_back;
     for (Held& held : std::exchange(held_, {})) {

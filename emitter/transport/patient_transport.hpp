@@ -1,11 +1,13 @@
 #pragma once
 
+#include "emitter/transport/stand_ins.hpp"
 #include "emitter/transport/transport.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,6 +36,7 @@ class PatientTransport final : public Transport {
         behind_port,   ///< it is taken, and broken off: what queued when a process died, or by a
                        ///< proxy
         behind_proxy,  ///< a proxy answers in its place
+        behind_page,   ///< somebody may answer in its place, in words that nobody knows
     };
 
     struct Held {
@@ -43,13 +46,18 @@ class PatientTransport final : public Transport {
     };
 
     void take(const Request& request, Result result, const OnDone& on_done);
-    void note_presence(const Result& result);
+    [[nodiscard]] bool is_to_be_held(Absence absence) const;
+    void note_presence(const Result& result, Absence absence);
+    void learn_what_gets_get(const Request& request, Result result, const OnDone& on_done);
+    [[nodiscard]] bool is_there(const Result& answer) const;
     [[nodiscard]] Absence absence_in(const Result& result) const;
     void after(Duration wait, void (PatientTransport::*next)());
     void look();
     void look_at_port();
     void look_behind();
+    void ask(const std::function<void(const Result&)>& then);
     void note_look(bool is_back);
+    void look_for_limit(int looks_left);
     void wait_blindly();
     void end_blind_wait();
     void release(bool is_back);
@@ -61,6 +69,10 @@ class PatientTransport final : public Transport {
     boost::asio::ip::tcp::socket socket_;
     std::optional<boost::asio::ip::tcp::endpoint> last_seen_;
     bool has_answered_ = false;  ///< itself, and no proxy in its place
+    StandIns stand_ins_;
+    std::optional<rinkel::TargetUrl> known_url_;  ///< of the first event that was taken
+    std::string known_headers_;                   ///< that went with it
+    bool is_there_after_all_ = false;  ///< something else was answered, in the wait under way
     std::chrono::steady_clock::time_point wait_start_;
     std::vector<Held> held_;
     Absence absence_{};      ///< that is waited for

@@ -26,7 +26,9 @@ bool is_shut_out(const Attempt& attempt) {
     const int status = attempt.status.value_or(0);
     const bool is_broken_off = !attempt.status && (attempt.outcome == Outcome::protocol_error ||
                                                    attempt.outcome == Outcome::tls_failed);
-    return is_broken_off || (attempt.outcome == Outcome::refused && status >= 502 && status <= 504);
+    const bool is_of_gateway = status >= 502 && status <= 504;
+    return is_broken_off || (attempt.outcome == Outcome::refused &&
+                             (is_of_gateway || attempt.back_after.has_value()));
 }
 
 /// Events of several calls and kinds, none of which was tried for long: no one of them was at
@@ -130,7 +132,7 @@ const std::vector<ClosedSpell>& find_closed_spells(const journal::RunRecord& run
 bool is_restart(const ClosedSpell& spell) {
     return spell.lasted <= restart_max &&
            std::none_of(spell.refused.begin(), spell.refused.end(), [](const Attempt* attempt) {
-               return attempt->status == 503;
+               return attempt->status == 503 && !attempt->back_after;
            });
 }
 

@@ -157,7 +157,7 @@ const ProxyRestarts& proxy_restarts_in(const journal::RunRecord& run) {
 }
 
 bool is_of_proxy_restart(const Attempt& attempt) {
-    return attempt.status.value_or(0) >= 502 && attempt.back_after.has_value();
+    return attempt.status && attempt.back_after;
 }
 
 }  // namespace ringproof::rules

@@ -48,9 +48,13 @@ class Scripted final : public transport::Transport {
 
     std::deque<transport::Result> results;
     std::vector<transport::Method> methods;
+    transport::Result normal_get = answered(405);  ///< to the very first GET
 
     void send(const transport::Request& request, OnDone on_done) override {
         methods.push_back(request.method);
+        if (request.method == transport::Method::get && !std::exchange(is_get_known_, true)) {
+            results.push_front(normal_get);
+        }
         boost::asio::post(
             io_, [result = results.front(), on_done = std::move(on_done)] { on_done(result); });
         results.pop_front();
@@ -58,6 +62,7 @@ class Scripted final : public transport::Transport {
 
   private:
     boost::asio::io_context& io_;
+    bool is_get_known_ = false;
 };
 
 /// A port that somebody listens on, or nobody.
@@ -66,8 +71,13 @@ struct World {
     tcp::acceptor acceptor{io, {boost::asio::ip::make_address("127.0.0.1"), 0}};
     tcp::endpoint endpoint = acceptor.local_endpoint();
     Scripted inner{io};
+    ringproof::rinkel::TargetUrl url{};
+    transport::Request request{};
 
-    World() { inner.results.push_back(result_of(Outcome::accepted, endpoint.port())); }
+    World() {
+        request.url = &url;
+        inner.results.push_back(result_of(Outcome::accepted, endpoint.port()));
+    }
 
     void stop_listening() { acceptor.close(); }
 
@@ -80,7 +90,7 @@ struct World {
 
     transport::Result send(transport::PatientTransport& patient) {
         std::optional<transport::Result> got;
-        patient.send({}, [&](transport::Result result) { got = std::move(result); });
+        patient.send(request, [&](transport::Result result) { got = std::move(result); });
         io.restart();
         while (!got) {
             io.run_one();
@@ -254,4 +264,110 @@ TEST_CASE("a proxy that answers GETs itself is given time, once") {
     CHECK(send_refused(1) >= 200ms);
     world.inner.results = {result_of(Outcome::accepted, 1)};
     CHECK(world.send(patient).outcome == Outcome::accepted);
+}
+
+namespace {
+
+transport::Result page(int status, std::string words) {
+    transport::Result result = answered(status);
+    result.response.emplace().body = std::move(words);
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("a page that nobody knows is a stand-in's while GETs get it, too") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.inner.results = {
+        page(500, "Something went wrong"),
+        page(503, "Back soon (request 01b7)"),
+        page(503, "Back soon (request 99)"),
+        page(503, "Back soon (request 4)")};
+    world.inner.results.insert(world.inner.results.end(), 6, answered(405));
+    const auto result = world.send(patient);
+    CHECK(result.status == 500);
+    REQUIRE(result.back_after.has_value());
+    CHECK(*result.back_after >= 300ms);
+    CHECK(world.inner.results.empty());
+}
+
+TEST_CASE("a refusal of the receiver's own is looked into twice, and not waited for") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    for (int time = 0; time < 2; ++time) {
+        world.inner.results = {page(500, "KeyError: 'choice'"), answered(405)};
+        CHECK_FALSE(world.send(patient).back_after.has_value());
+        CHECK(world.inner.results.empty());
+    }
+    world.inner.methods.clear();
+    world.inner.results = {page(500, "KeyError: 'choice'")};
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK(world.inner.methods == std::vector<Method>{Method::post});
+}
+
+TEST_CASE("what a GET always gets tells nothing of an absence") {
+    World world;
+    world.inner.normal_get = page(500, "Internal Server Error");
+    transport::PatientTransport patient{world.io, world.inner, 60s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.inner.results = {page(500, "Internal Server Error")};
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+}
+
+TEST_CASE("who refuses again after a few GETs counts requests, and was not away") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.inner.results.assign(5, page(503, "too busy"));
+    world.inner.results.push_back(answered(405));
+    world.inner.results.push_back(answered(405));
+    world.inner.results.push_back(page(503, "too busy"));
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK(world.inner.results.empty());
+    world.inner.results = {page(503, "too busy")};
+    CHECK_FALSE(world.send(patient).back_after.has_value());
+    CHECK(world.inner.results.empty());
+}
+
+TEST_CASE("limits that say so, and other refusals, are not looked into") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 60s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    auto limit = page(503, "slow down");
+    limit.response->headers.emplace_back("Retry-After", "1");
+    const auto nginx = page(
+        503,
+        "<html><body>\r\n<center><h1>503 Service Temporarily Unavailable</h1></center>\r\n"
+        "<hr><center>nginx</center>\r\n</body></html>");
+    for (const auto& refusal : {limit, nginx, page(429, "slow down"), page(400, "bad cause")}) {
+        INFO(*refusal.status);
+        world.inner.results = {refusal};
+        CHECK_FALSE(world.send(patient).back_after.has_value());
+    }
+}
+
+TEST_CASE("somebody who was answered meanwhile says that nobody was away") {
+    World world;
+    transport::PatientTransport patient{world.io, world.inner, 5s};
+    CHECK(world.send(patient).outcome == Outcome::accepted);
+    world.inner.results.assign(4, page(503, "queue is full"));
+    world.inner.results.insert(world.inner.results.end(), 6, answered(405));
+    world.inner.results.insert(world.inner.results.begin() + 2, answered(200));
+    std::optional<transport::Result> first;
+    std::optional<transport::Result> second;
+    patient.send(world.request, [&](transport::Result result) { first = std::move(result); });
+    boost::asio::steady_timer meanwhile{world.io, 30ms};
+    meanwhile.async_wait([&](boost::system::error_code) {
+        patient.send(world.request, [&](transport::Result result) { second = std::move(result); });
+    });
+    world.io.restart();
+    while (!first) {
+        world.io.run_one();
+    }
+    REQUIRE(second.has_value());
+    CHECK(second->status == 200);
+    CHECK_FALSE(first->back_after.has_value());
 }

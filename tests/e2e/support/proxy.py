@@ -18,7 +18,7 @@ class _Handler(BaseHTTPRequestHandler):
             backend.request(self.command, self.path, body, dict(self.headers))
             status = backend.getresponse().status
         except (OSError, http.client.HTTPException):
-            status = 502
+            status = self.server.status_of_absence
         finally:
             backend.close()
         with self.server.lock:
@@ -42,12 +42,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Proxy(ThreadingHTTPServer):
-    """Ends TLS, and answers 502 itself when nobody is behind it."""
+    """Ends TLS, and answers 502 itself, or what it is told, when nobody is behind it."""
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, identity, backend_port, answers_gets=False):
+    def __init__(self, identity, backend_port, answers_gets=False, status_of_absence=502):
         super().__init__(("127.0.0.1", 0), _Handler)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(identity.chain_file, identity.key_file)
@@ -55,6 +55,7 @@ class Proxy(ThreadingHTTPServer):
                                           do_handshake_on_connect=False)
         self.backend_port = backend_port
         self.answers_gets = answers_gets
+        self.status_of_absence = status_of_absence
         self.lock = threading.Lock()
         self.seen = []
         self.url = f"https://localhost:{self.server_port}/rinkel"
