@@ -46,10 +46,12 @@ RunOptions options_for(const std::optional<Fault>& fault, const ReferenceReceive
 std::vector<scenario::Scenario> cases_for(
     const std::optional<Fault>& fault, const std::string& url) {
     auto cases = suite::load_cases(url);
-    if (fault) {
+    if (fault && !fault->needs_all_before) {
         std::erase_if(cases, [&](const scenario::Scenario& scenario) {
             return scenario.name != first_case && scenario.name != fault->provoked_by;
         });
+    }
+    if (fault) {
         for (scenario::Scenario& scenario : cases) {
             scenario.policy.give_up_after = std::min(scenario.policy.give_up_after, give_up_max);
         }

@@ -23,7 +23,8 @@ std::size_t index(Event event) {
 std::string play_name(const Scenario& scenario, const PlayOptions& options) {
     const std::string pass{options.content_type ? to_text(*options.content_type) : "as-scripted"};
     // The name and not the file: ids are the same wherever the scenario lies.
-    return scenario.name + '\n' + std::to_string(options.namesakes) + '\n' + pass;
+    const std::string& name = options.ids_of.empty() ? scenario.name : options.ids_of;
+    return name + '\n' + std::to_string(options.namesakes) + '\n' + pass;
 }
 
 bool expects_failure(const Scenario& scenario) {

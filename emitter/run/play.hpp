@@ -59,6 +59,8 @@ struct PlayOptions {
     std::uint64_t seed = 1;
     /// How many scenarios of the same name this run has played before; keeps their ids apart.
     std::size_t namesakes = 0;
+    /// The name of another scenario whose calls come again here, with the same ids; empty: none.
+    std::string ids_of;
 };
 
 /// So many attempts came to nothing in time that the answers to the others are no excuse.

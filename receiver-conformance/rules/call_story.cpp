@@ -29,12 +29,7 @@ class StoryTeller {
         if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
             scenario_ = scenario;
         } else if (const auto* call = std::get_if<journal::CallStarted>(&record)) {
-            numbers_[call->call] = stories.size();
-            CallStory story;
-            story.call = call;
-            story.scenario = scenario_;
-            stories.push_back(std::move(story));
-            progress_.emplace_back();
+            begin(*call);
         } else if (const auto* attempt = std::get_if<Attempt>(&record)) {
             take(*attempt);
         } else if (const auto* state = std::get_if<journal::StateRead>(&record)) {
@@ -52,6 +47,18 @@ class StoryTeller {
         int last_stage = -1;
         const journal::StateRead* last_state = nullptr;
     };
+
+    /// A call that comes again in a later play goes on.
+    void begin(const journal::CallStarted& call) {
+        if (!numbers_.try_emplace(call.call, stories.size()).second) {
+            return;
+        }
+        CallStory story;
+        story.call = &call;
+        story.scenario = scenario_;
+        stories.push_back(std::move(story));
+        progress_.emplace_back();
+    }
 
     /// Attempts are logged as they end: one that began before others had ended overlapped them.
     void note_company(const Attempt& attempt, std::size_t number) {

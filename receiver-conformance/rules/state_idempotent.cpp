@@ -2,6 +2,7 @@
 #include "receiver-conformance/rules/booked_twice.hpp"
 #include "receiver-conformance/rules/losses_elsewhere.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
+#include "receiver-conformance/rules/short_memory.hpp"
 #include "receiver-conformance/rules/state_twins.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
@@ -78,7 +79,8 @@ Finding judge_idempotent(const journal::RunRecord& run) {
         return skipped(std::move(obstacle));
     }
     const auto stories = call_stories(run);
-    TwinComparison twins = compare_twins(run, stories, meant_stories(run, stories));
+    const IsMeant is_meant = meant_stories(run, stories);
+    TwinComparison twins = compare_twins(run, stories, is_meant);
     const std::size_t lossy = take_out(twins, LossesElsewhere{run, stories, twins});
     if (twins.mismatches.empty()) {
         if (const BookedTwice booked = find_booked_twice(run, stories); !booked.calls.empty()) {
@@ -88,6 +90,13 @@ Finding judge_idempotent(const journal::RunRecord& run) {
     }
     Finding finding{Status::fail, {}, {}, {}};
     append_mismatches(finding.evidence, twins);
+    const ShortMemory memory = find_short_memory(run, stories, twins.mismatches, is_meant);
+    if (!memory.evidence.empty()) {
+        finding.evidence.push_back(memory.evidence);
+        finding.fix = remedy_for_short_memory;
+        finding.reproduce = memory.reproduce;
+        return finding;
+    }
     const journal::Attempt& again = repetition_of(*twins.mismatches.front().story);
     finding.reproduce = and_look(run, run_twice(curl_command(run, again)), again.call);
     return finding;

@@ -55,6 +55,11 @@ void add_plain_again(std::vector<CasePlay>& plays) {
     }
 }
 
+bool is_told_by_one_encoding(std::string_view scenario) {
+    return scenario == "every-order" || scenario == "morning-call" ||
+           scenario == "morning-call-again";
+}
+
 }  // namespace
 
 bool is_burst(std::string_view scenario) {
@@ -92,10 +97,11 @@ std::vector<CasePlay> plan_cases(
         if (scope.reads_state) {
             options.state_moments = run::StateMoments::after_each_event;
         }
-        if (scenario.name == "every-order") {
-            // Without the state there is nothing to compare, and one encoding tells it all.
-            if (scope.reads_state) {
+        if (is_told_by_one_encoding(scenario.name)) {
+            // Without the state there is nothing to compare in the orders.
+            if (scope.reads_state || scenario.name != "every-order") {
                 options.content_type = scope.json ? ContentType::json : ContentType::form;
+                options.ids_of = scenario.name == "morning-call-again" ? "morning-call" : "";
                 plays.push_back({&scenario, options});
             }
             continue;

@@ -12,9 +12,10 @@ namespace {
 // From what every receiver meets to what it may meet one day; a few events at once come early,
 // because that tells whether the others may overlap to save time. The day of failures comes last,
 // because it leaves a webhook disabled for a while.
-constexpr std::array<std::string_view, 12> playing_order{
+constexpr std::array<std::string_view, 14> playing_order{
     "plain",
     "together",
+    "morning-call",
     "variants",
     "repeated",
     "out-of-order",
@@ -24,6 +25,7 @@ constexpr std::array<std::string_view, 12> playing_order{
     "form-styles",
     "unknown-fields",
     "unknown-cause",
+    "morning-call-again",
     "disabled-and-back"};
 
 std::string_view text_of(std::string_view name) {

@@ -7,7 +7,7 @@ from test_selftest import CAUGHT_BY
 # Their answers take so long that a whole check of each takes minutes; selftest plays what matters.
 SLOW = {"waits-for-record", "answers-late", "falls-over-in-burst"}
 # What they do wrong shows in what they stored.
-SHOWS_IN_STATE = {"books-twice", "drops-overtaken", "swallows-errors", "dedupes-by-call-id"}
+SHOWS_IN_STATE = {"books-twice", "forgets-soon", "drops-overtaken", "swallows-errors", "dedupes-by-call-id"}
 # Found, but no reason for Rinkel to switch the webhook off: only --strict fails the run.
 ONLY_SHOULD = {"rejects-new-cause", "chokes-on-new-fields", "answers-any-path", "accepts-garbage"}
 

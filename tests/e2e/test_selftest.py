@@ -24,6 +24,7 @@ CAUGHT_BY = {
     "needs-first-event": "delivery.out-of-order",
     "falls-over-in-burst": "delivery.burst",
     "books-twice": "state.idempotent",
+    "forgets-soon": "state.idempotent",
     "swallows-errors": "state.complete",
     "dedupes-by-call-id": "state.complete",
     "answers-any-path": "surface.catch-all",

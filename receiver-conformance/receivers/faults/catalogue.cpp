@@ -21,6 +21,7 @@ std::vector<Fault> all_faults() {
         needs_first_event(),
         falls_over_in_burst(),
         books_twice(),
+        forgets_soon(),
         swallows_errors(),
         dedupes_by_call_id(),
         answers_any_path(),

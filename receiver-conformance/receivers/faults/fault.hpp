@@ -24,6 +24,7 @@ struct Fault {
     Shows shows = Shows::in_answers;
     /// The case of the built-in suite that brings it to light; empty when any call does.
     std::string_view provoked_by = {};
+    bool needs_all_before = false;  ///< and all cases that come before that one
 };
 
 // One file each; `catalogue.cpp` lists them.
@@ -39,6 +40,7 @@ struct Fault {
 [[nodiscard]] Fault dedupes_by_call_id();
 [[nodiscard]] Fault drops_overtaken();
 [[nodiscard]] Fault falls_over_in_burst();
+[[nodiscard]] Fault forgets_soon();
 [[nodiscard]] Fault json_only();
 [[nodiscard]] Fault needs_first_event();
 [[nodiscard]] Fault redirects();

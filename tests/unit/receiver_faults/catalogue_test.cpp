@@ -113,6 +113,19 @@ TEST_CASE("events that are lost or doubled behind a 200") {
     CHECK(doubling.status(end) == 200);
     CHECK(doubling.count() == 2);
 
+    Receiver forgetting = make("forgets-soon");
+    const auto take_others = [&](int count) {
+        for (int number = 0; number < count; ++number) {
+            const std::string id = std::to_string(count) + "-" + std::to_string(number);
+            CHECK(forgetting.status(R"({"id":")" + id + R"(","cause":"ANSWERED"})") == 200);
+        }
+        CHECK(forgetting.status(end) == 200);
+        return forgetting.count();
+    };
+    CHECK(take_others(0) == 1);
+    CHECK(take_others(19) == 1);
+    CHECK(take_others(20) == 2);
+
     Receiver swallowing = make("swallows-errors");
     CHECK(swallowing.status(R"({"id":"a","to":"+31850609000","from":"anonymous"})") == 200);
     CHECK(swallowing.count() == 0);

@@ -38,6 +38,35 @@ TEST_CASE("state.idempotent fails with call, place and values when an event is b
     CHECK(finding.reproduce.starts_with("for i in 1 2; do curl"));
 }
 
+TEST_CASE("state.idempotent names a memory that does not reach far enough") {
+    RecordedRun run;
+    StoredCalls calls = plain_calls(run, R"({"events":2})", R"({"events":2})");
+    calls.call("soon")
+        .event(Event::call_start)
+        .event(Event::call_start)
+        .event(Event::call_end)
+        .tells(R"({"events":2})")
+        .call("morning");
+    const std::string morning = calls.id();
+    const std::string end = R"({"id":")" + morning + R"("})";
+    calls.event(Event::call_start).event(Event::call_end, end).tells(R"({"events":2})");
+    for (int i = 0; i < 10; ++i) {
+        calls.call("other", "").event(Event::call_end);
+    }
+    calls.again(morning)
+        .event(Event::call_start)
+        .event(Event::call_end, end)
+        .tells(R"({"events":4})");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "morning ("));
+    CHECK(contains(evidence_of(finding), "1 call whose events came again at once left the state"));
+    CHECK(contains(evidence_of(finding), "after 10 other events"));
+    CHECK(contains(finding.fix, "does not reach far enough"));
+    CHECK(contains(finding.reproduce, "for i in $(seq 10); do curl"));
+    CHECK(contains(finding.reproduce, R"({"id":"other-'$i'"})"));
+}
+
 TEST_CASE("state.idempotent leaves what is lost together, once or twice, to state.complete") {
     RecordedRun run;
     plain_calls(run, R"({"events":2})", R"({"events":2})")

@@ -22,6 +22,17 @@ class StoredCalls {
         return *this;
     }
 
+    /// A call that was there before comes again.
+    StoredCalls& again(const std::string& id) {
+        id_ = id;
+        journal::CallStarted started;
+        started.call = id_;
+        started.name = "morning";
+        started.twin = "plain";
+        run_.add(started);
+        return *this;
+    }
+
     StoredCalls& event(journal::Event event, std::string body = R"({"cause":"ANSWERED"})") {
         return attempt(event, RecordedRun::accepted(), std::move(body));
     }
