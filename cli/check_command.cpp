@@ -103,6 +103,10 @@ ExitCode check_receiver(const CheckOptions& asked, std::ostream& out, std::ostre
         print_error(err, error->problem, error->remedy + "; nothing was sent");
         return ExitCode::usage;
     }
+    if (options.ignores_in_vain()) {
+        print_error(err, ignored_in_vain, ignored_in_vain_remedy);
+        return ExitCode::usage;
+    }
     wait_for_receiver(std::get<rinkel::TargetUrl>(target), options, options.wait_for, err);
     auto cases = suite::load_cases(options.url, options.start);
     for (scenario::Scenario& scenario : cases) {

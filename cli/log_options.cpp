@@ -22,6 +22,9 @@ std::vector<std::string> options_for_log(const RunOptions& options) {
     if (options.form.list) {
         out.push_back("--form-list " + std::string{to_text(*options.form.list)});
     }
+    for (const std::string& place : options.state_ignored) {
+        out.push_back("--state-ignore " + place);
+    }
     if (options.has_extended_payload) {
         out.emplace_back("--payload extended");
     }

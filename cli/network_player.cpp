@@ -42,6 +42,13 @@ std::vector<state::StateSource> sources_of(const RunOptions& options) {
     if (options.state_command) {
         sources.push_back(state::state_command(*options.state_command));
     }
+    for (state::StateSource& source : sources) {
+        for (const std::string& text : options.state_ignored) {
+            if (auto place = state::parse_state_place(text)) {
+                source.ignored.push_back(std::move(*place));
+            }
+        }
+    }
     return sources;
 }
 

@@ -63,6 +63,10 @@ ExitCode run_scenarios(const RunOptions& options, std::ostream& out, std::ostrea
     if (!scenarios || !are_playable(*scenarios, options, err) || !have_targets(*scenarios, err)) {
         return ExitCode::usage;
     }
+    if (options.ignores_in_vain()) {
+        print_error(err, ignored_in_vain, ignored_in_vain_remedy);
+        return ExitCode::usage;
+    }
     const std::vector<Vain> vain = warn(*scenarios, options, err);
     for (scenario::Scenario& scenario : *scenarios) {
         scenario.start = options.start.value_or(scenario.start);

@@ -161,6 +161,14 @@ std::string check_state_url(const std::string& text) {
     return error == nullptr ? std::string{} : error->problem + "; " + error->remedy;
 }
 
+std::string check_state_place(const std::string& text) {
+    return state::parse_state_place(text)
+               ? std::string{}
+               : "'" + printable(text) +
+                     "' names no place in a state; write a JSON pointer, e.g. /attempts, or "
+                     "/events/*/attempts for every entry of a list";
+}
+
 void add_state_flags(CLI::App& command, RunOptions& options) {
     constexpr const char* group = "State";
     auto* url =
@@ -180,6 +188,16 @@ void add_state_flags(CLI::App& command, RunOptions& options) {
             "A shell command that writes it as JSON, {id} in it")
         ->type_name("CMD")
         ->excludes(url)
+        ->group(group);
+    command
+        .add_option(
+            "--state-ignore",
+            options.state_ignored,
+            "Leave this place out of what is stored, e.g. /events/*/attempts, as reports name it; "
+            "may be given more than once")
+        ->check(CLI::Validator{[](std::string& text) { return check_state_place(text); }, ""})
+        ->type_name("POINTER")
+        ->allow_extra_args(false)
         ->group(group);
     command
         .add_option_function<std::string>(

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ringproof::cli {
@@ -59,6 +60,7 @@ struct RunOptions : WireOptions, ReportOptions {
     bool is_seed_given = false;
     std::optional<std::string> state_url;
     std::optional<std::string> state_command;
+    std::vector<std::string> state_ignored;  ///< places
     Duration state_wait = std::chrono::seconds{1};
     /// How long a receiver that was started anew is waited for in real time; zero: not at all.
     Duration restart_patience{};
@@ -66,6 +68,9 @@ struct RunOptions : WireOptions, ReportOptions {
     std::optional<Shard> shard;
 
     [[nodiscard]] bool tells_state() const { return state_url || state_command; }
+
+    /// Something is to be left out of a state that nobody reads.
+    [[nodiscard]] bool ignores_in_vain() const { return !state_ignored.empty() && !tells_state(); }
 };
 
 /// A number where a duration is wanted: `5`, where `5s` may be meant.
@@ -73,6 +78,12 @@ struct RunOptions : WireOptions, ReportOptions {
 
 /// What is wrong with the text of --seed; empty when nothing is.
 [[nodiscard]] std::string check_seed(const std::string& text);
+
+inline constexpr std::string_view ignored_in_vain =
+    "--state-ignore leaves something out of a state "
+    "that nobody reads";
+inline constexpr std::string_view ignored_in_vain_remedy =
+    "say where it is with --state URL or --state-command CMD; nothing was sent";
 
 /// Declares --payload: whether the newer fields go out, too (F29).
 void add_payload_option(CLI::App& command, bool& has_extended, const char* group);

@@ -221,6 +221,9 @@ void append(JsonLine& line, const StateRead& state) {
         .text("state", state.state)
         .text("detail", state.detail)
         .milliseconds("settled_ms", state.settled);
+    if (state.reading == StateReading::divided) {
+        line.text("other_state", state.other_state);
+    }
 }
 
 void append(JsonLine& line, const HookRan& hook) {

@@ -88,7 +88,8 @@ void MaskingJournal::mask(Record& record) const {
     if (auto* attempt = std::get_if<Attempt>(&record)) {
         mask_answer(*attempt, secrets_);
     } else if (auto* state = std::get_if<StateRead>(&record)) {
-        state->state = masked_state(*state);
+        state->state = masked_state(*state, state->state);
+        state->other_state = masked_state(*state, state->other_state);
         state->detail = secrets_.mask(state->detail);
         state->source = secrets_.mask(state->source);
     } else if (auto* probe = std::get_if<SurfaceProbed>(&record)) {
@@ -107,9 +108,9 @@ void MaskingJournal::mask(Record& record) const {
     }
 }
 
-std::string MaskingJournal::masked_state(const StateRead& read) const {
-    if (!secrets_.are_in(read.state)) {
-        return read.state;
+std::string MaskingJournal::masked_state(const StateRead& read, const std::string& state) const {
+    if (!secrets_.are_in(state)) {
+        return state;
     }
     // A number that stands in the URL may be a called number, too. Rules compare what is stored
     // with what was sent: that must stay as it is.
@@ -124,9 +125,9 @@ std::string MaskingJournal::masked_state(const StateRead& read) const {
             secrets.forget_those_in(attempt->request_body);
         }
     });
-    const Json tree = Json::parse(read.state, nullptr, false);
+    const Json tree = Json::parse(state, nullptr, false);
     return tree.is_discarded()
-               ? secrets.mask(read.state)
+               ? secrets.mask(state)
                : masked_tree(tree, secrets).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -21,7 +21,7 @@ class MaskingJournal final : public Journal {
 
   private:
     void mask(Record& record) const;
-    [[nodiscard]] std::string masked_state(const StateRead& read) const;
+    [[nodiscard]] std::string masked_state(const StateRead& read, const std::string& state) const;
 
     const KnownSecrets& secrets_;
     const RunRecord& so_far_;

@@ -216,6 +216,9 @@ Record read_state(const Keys& keys) {
     state.state = keys.text("state");
     state.detail = keys.text("detail");
     state.settled = keys.milliseconds("settled_ms");
+    if (keys.has("other_state")) {
+        state.other_state = keys.text("other_state");
+    }
     return state;
 }
 

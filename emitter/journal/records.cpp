@@ -55,11 +55,12 @@ constexpr Names<StapleFault, 5> staple_faults{{
     {StapleFault::useless, "useless"},
 }};
 
-constexpr Names<StateReading, 4> state_readings{{
+constexpr Names<StateReading, 5> state_readings{{
     {StateReading::found, "found"},
     {StateReading::absent, "absent"},
     {StateReading::unreadable, "unreadable"},
     {StateReading::early, "early"},
+    {StateReading::divided, "divided"},
 }};
 
 constexpr Names<WaitReason, 2> wait_reasons{{

@@ -244,7 +244,13 @@ enum class StateReading {
     absent,      ///< the receiver knows no such call: 404, or `null`
     unreadable,  ///< no answer, another status, no JSON, too much of it
     early,       ///< not known to be at rest: only a later reading of the call counts
+    divided,     ///< two states in turns, with no event between: several stores answer
 };
+
+/// The receiver told what it knows, and that may be nothing.
+[[nodiscard]] constexpr bool is_told(StateReading reading) {
+    return reading != StateReading::unreadable && reading != StateReading::divided;
+}
 
 /// What the receiver says it stored for a call.
 struct StateRead {
@@ -253,9 +259,10 @@ struct StateRead {
     std::optional<Event> after;  ///< right after this event was accepted; nothing: at the end
     std::string source;          ///< masked URL, path or command
     StateReading reading{};
-    std::string state;   ///< compact JSON, bounded; empty unless found, or early
+    std::string state;   ///< compact JSON, bounded; empty unless found, early or divided
     std::string detail;  ///< a sentence, when it is unreadable
     Duration settled{};  ///< real: until it changed no more
+    std::string other_state{};  ///< the other one when they are divided; empty: nothing
 };
 
 /// A command of the scenario's `hooks` was run.

@@ -42,7 +42,15 @@ std::vector<std::string> labels_of(const std::vector<StateSource>& sources) {
 }
 
 StateAnswer NetworkPoller::ask(std::size_t source, const std::string& call) {
-    const auto& what = sources_[source].what;
+    StateAnswer answer = ask_source(sources_[source], call);
+    if (answer.reading == journal::StateReading::found) {
+        answer.state = without_places(answer.state, sources_[source].ignored);
+    }
+    return answer;
+}
+
+StateAnswer NetworkPoller::ask_source(const StateSource& source, const std::string& call) {
+    const auto& what = source.what;
     if (const auto* url = std::get_if<StateUrl>(&what)) {
         return get(fill_in_id(url->text, call));
     }
@@ -66,6 +74,8 @@ StateAnswer NetworkPoller::get(const std::string& url) {
     request.url = &std::get<rinkel::TargetUrl>(parsed);
     request.method = transport::Method::get;
     request.deadline = get_limit;
+    request.connection_use = are_connections_new_ ? transport::ConnectionUse::new_only
+                                                  : transport::ConnectionUse::kept_or_new;
     std::optional<transport::Result> result;
     transport_.send(request, [&result](transport::Result done) { result = std::move(done); });
     while (!result) {

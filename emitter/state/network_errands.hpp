@@ -22,15 +22,20 @@ class NetworkPoller final : public StatePoller {
         : io_(io), transport_(transport), sources_(std::move(sources)) {}
 
     [[nodiscard]] StateAnswer ask(std::size_t source, const std::string& call) override;
+
+    void use_new_connections(bool are_new) override { are_connections_new_ = are_new; }
+
     void pause(Duration duration) override;
     [[nodiscard]] Duration now() override;
 
   private:
+    [[nodiscard]] StateAnswer ask_source(const StateSource& source, const std::string& call);
     [[nodiscard]] StateAnswer get(const std::string& url);
 
     boost::asio::io_context& io_;
     transport::Transport& transport_;
     std::vector<StateSource> sources_;
+    bool are_connections_new_ = false;
 };
 
 [[nodiscard]] std::vector<std::string> labels_of(const std::vector<StateSource>& sources);

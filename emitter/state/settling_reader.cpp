@@ -31,6 +31,9 @@ constexpr Duration failing_max = 2s;
 constexpr int traceless_max = 2;
 constexpr int traceless_per_trace = 6;
 
+// Handshakes cost time.
+constexpr int rests_on_new_connections = 3;
+
 constexpr int traces_known_min = 3;
 constexpr Duration patience_min = 150ms;
 constexpr int patience_per_change = 10;
@@ -48,9 +51,19 @@ bool is_any_absent(const std::vector<StateAnswer>& answers) {
 }  // namespace
 
 std::vector<journal::StateRead> SettlingReader::read(const run::StateQuestion& question) {
+    if (habits_.is_divided) {
+        return divided_records(question);
+    }
     Rest rest;
     const Answers answers =
         question.after ? wait_for_change(question, rest.settled) : wait_for_rest(question, rest);
+    if (rest.divided) {
+        habits_.is_divided = true;
+        auto records = divided_records(question);
+        records[rest.divided->number].state = rest.divided->one.state;
+        records[rest.divided->number].other_state = rest.divided->other.state;
+        return records;
+    }
     std::vector<journal::StateRead> records;
     auto answer = answers.begin();
     for (const std::string& call : question.calls) {
@@ -74,6 +87,22 @@ std::vector<journal::StateRead> SettlingReader::read(const run::StateQuestion& q
         }
     }
     remember(question, answers);
+    return records;
+}
+
+/// Whatever is asked, one of several stores would answer.
+std::vector<journal::StateRead> SettlingReader::divided_records(
+    const run::StateQuestion& question) const {
+    std::vector<journal::StateRead> records;
+    for (const std::string& call : question.calls) {
+        for (const std::string& label : labels_) {
+            journal::StateRead record;
+            record.call = call;
+            record.source = label;
+            record.reading = journal::StateReading::divided;
+            records.push_back(std::move(record));
+        }
+    }
     return records;
 }
 
@@ -104,13 +133,23 @@ bool SettlingReader::is_given_up() const {
     });
 }
 
-SettlingReader::Answers SettlingReader::ask_all(const run::StateQuestion& question) {
-    Answers answers;
-    for (const std::string& call : question.calls) {
-        for (std::size_t source = 0; source < labels_.size(); ++source) {
-            answers.push_back(ask(source, call));
-        }
+SettlingReader::Answers SettlingReader::ask_all(const run::StateQuestion& question, Order order) {
+    const std::size_t count = question.calls.size() * labels_.size();
+    Answers answers(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t number = order == Order::forwards ? i : count - 1 - i;
+        answers[number] = ask(number % labels_.size(), question.calls[number / labels_.size()]);
     }
+    return answers;
+}
+
+/// Servers that take turns would each be asked the same again, and again say the same: so the
+/// questions come in another order, and in the beginning on other connections.
+SettlingReader::Answers SettlingReader::look_again(const run::StateQuestion& question, int look) {
+    const bool is_otherwise = look % 2 == 1;
+    poller_.use_new_connections(is_otherwise && habits_.rests < rests_on_new_connections);
+    Answers answers = ask_all(question, is_otherwise ? Order::backwards : Order::forwards);
+    poller_.use_new_connections(false);
     return answers;
 }
 
@@ -165,6 +204,9 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
     }
     Duration changed_at = begin;
     Duration longest_gap{};
+    int look = 0;
+    Turns turns;
+    turns.note(answers);
     for (Duration pause = pause_first;; pause = std::clamp(2 * pause, pause_first, pause_max)) {
         // What is not there yet may take as long as the user said.
         const bool is_missing = limits_.early == nullptr && is_any_absent(answers);
@@ -179,7 +221,12 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
             break;
         }
         poller_.pause(std::min(pause, quiet));
-        Answers again = ask_all(question);
+        Answers again = look_again(question, ++look);
+        turns.note(again);
+        if (turns.found()) {
+            rest.divided = turns.found();
+            return answers;
+        }
         if (again != answers) {
             answers = std::move(again);
             longest_gap = std::max(longest_gap, poller_.now() - changed_at);
@@ -187,6 +234,7 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
             pause = Duration{};  // The next look comes soon: it tells how long one change takes.
         }
     }
+    ++habits_.rests;
     rest.settled = changed_at - begin;
     if (!habits_.is_restless) {
         habits_.slowest_change = std::max(habits_.slowest_change, longest_gap);

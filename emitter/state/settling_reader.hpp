@@ -3,9 +3,11 @@
 #include "emitter/run/errands.hpp"
 #include "emitter/state/early_readings.hpp"
 #include "emitter/state/state_poller.hpp"
+#include "emitter/state/turns.hpp"
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +23,8 @@ struct Habits {
     std::array<int, rinkel::event_count> traceless{};  ///< by event: how often it left no trace
     std::array<int, rinkel::event_count> traces{};     ///< how often it did
     bool is_restless = false;  ///< what it tells never stops changing: a clock or a counter
+    int rests = 0;             ///< that were waited for
+    bool is_divided = false;   ///< several stores answer in turns: nothing it tells can be judged
 
     /// A place that has told nothing readable so far.
     struct Futile {
@@ -65,11 +69,18 @@ class SettlingReader {
     struct Rest {
         Duration settled{};
         bool is_certain = true;
+        std::optional<Turns::Divided> divided{};
     };
 
     [[nodiscard]] StateAnswer ask(std::size_t source, const std::string& call);
     [[nodiscard]] bool is_given_up() const;
-    [[nodiscard]] Answers ask_all(const run::StateQuestion& question);
+    enum class Order { forwards, backwards };
+
+    [[nodiscard]] Answers ask_all(
+        const run::StateQuestion& question, Order order = Order::forwards);
+    [[nodiscard]] Answers look_again(const run::StateQuestion& question, int look);
+    [[nodiscard]] std::vector<journal::StateRead> divided_records(
+        const run::StateQuestion& question) const;
     [[nodiscard]] bool has_changed(const run::StateQuestion& question, const Answers& now) const;
     [[nodiscard]] Answers wait_for_change(const run::StateQuestion& question, Duration& settled);
     [[nodiscard]] Answers wait_for_rest(const run::StateQuestion& question, Rest& rest);

@@ -13,6 +13,11 @@ class StatePoller {
     virtual ~StatePoller() = default;
 
     [[nodiscard]] virtual StateAnswer ask(std::size_t source, const std::string& call) = 0;
+
+    /// Whether what is asked next is asked on connections of its own: behind one address there may
+    /// be several servers, and each keeps its connections.
+    virtual void use_new_connections(bool /*are_new*/) {}
+
     virtual void pause(Duration duration) = 0;
     [[nodiscard]] virtual Duration now() = 0;  ///< real, since any moment
 };

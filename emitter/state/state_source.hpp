@@ -1,10 +1,12 @@
 #pragma once
 
 #include "emitter/rinkel/target_url.hpp"
+#include "emitter/state/state_place.hpp"
 
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace ringproof::state {
 
@@ -22,7 +24,8 @@ struct StateCommand {
 /// Where the receiver tells what it stored for a call.
 struct StateSource {
     std::variant<StateUrl, StateCommand> what;
-    std::string label;  ///< as the log and reports show it; secrets are masked
+    std::string label;                  ///< as the log and reports show it; secrets are masked
+    std::vector<StatePlace> ignored{};  ///< left out of what it tells
 };
 
 /// `text` with every `{id}` replaced. Ids are hex digits: they need no quoting anywhere.

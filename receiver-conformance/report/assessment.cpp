@@ -23,7 +23,8 @@ void doubt(score::Score& score, const std::vector<std::string>& gaps) {
 
 /// Who asks what is stored wants to know, and nobody could tell.
 std::vector<std::string> unread_state(const journal::RunRecord& run) {
-    if (run.first<journal::StateRead>() == nullptr) {
+    // A rule fails over a divided one.
+    if (run.first<journal::StateRead>() == nullptr || rules::find_divided(run) != nullptr) {
         return {};
     }
     const std::string obstacle = rules::state_obstacle(run);

@@ -23,6 +23,10 @@ class StoryTeller {
                 kinds_taken_.insert(attempt.event);
             }
         });
+        // What was read before may be of the one store or of the other.
+        run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
+            is_divided_ = is_divided_ || state.reading == journal::StateReading::divided;
+        });
     }
 
     void take(const journal::Record& record) {
@@ -116,7 +120,7 @@ class StoryTeller {
 
     void take(const journal::StateRead& state) {
         const auto number = numbers_.find(state.call);
-        if (number == numbers_.end()) {
+        if (number == numbers_.end() || is_divided_) {
             return;
         }
         CallStory& story = stories[number->second];
@@ -143,6 +147,7 @@ class StoryTeller {
     };
 
     std::set<journal::Event> kinds_taken_;
+    bool is_divided_ = false;
     const journal::ScenarioStarted* scenario_ = nullptr;
     std::vector<Recent> recent_;
     std::map<std::size_t, const journal::StateRead*> early_;  ///< by number

@@ -25,8 +25,7 @@ constexpr std::size_t whole_of_ten_min = 8;
 constexpr Duration slow_min = std::chrono::milliseconds{500};
 
 bool is_read(const CallStory& story) {
-    return !story.taken.empty() && story.state != nullptr &&
-           story.state->reading != StateReading::unreadable;
+    return !story.taken.empty() && story.state != nullptr && journal::is_told(story.state->reading);
 }
 
 bool is_stored(const CallStory& story) {

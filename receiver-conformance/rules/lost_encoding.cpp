@@ -20,7 +20,7 @@ bool is_encoding_lost(const std::vector<CallStory>& stories, journal::ContentTyp
     Known others;
     for (const CallStory& story : stories) {
         if (story.taken.empty() || story.state == nullptr ||
-            story.state->reading == StateReading::unreadable) {
+            !journal::is_told(story.state->reading)) {
             continue;
         }
         Known& known = story.content_type == encoding ? ours : others;

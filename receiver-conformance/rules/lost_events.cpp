@@ -15,7 +15,7 @@ using journal::StateRead;
 using journal::StateReading;
 
 bool is_readable(const StateRead& state) {
-    return state.reading != StateReading::unreadable;
+    return journal::is_told(state.reading);
 }
 
 /// It was not there yet when the state was read after it, and is there in the end.

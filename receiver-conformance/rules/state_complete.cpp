@@ -90,6 +90,21 @@ std::string erased_text(const std::vector<CallStory>& stories) {
                            first);
 }
 
+/// Where the two states differ that were told in turns.
+std::string differences_text(const journal::StateRead& read) {
+    if (read.other_state.empty()) {
+        return "what is stored of the call, and that there is no such call";
+    }
+    constexpr std::size_t shown_max = 3;
+    const auto differences = compare_states(
+        read_state(read.state, read.call), read_state(read.other_state, read.call), {});
+    std::string text;
+    for (std::size_t i = 0; i < std::min(differences.size(), shown_max); ++i) {
+        text += (i == 0 ? "" : "; ") + to_text(differences[i], {"in one", "in the other"});
+    }
+    return text;
+}
+
 /// Nothing anywhere: a receiver that loses all, or a wrong --state. Both must be known.
 constexpr std::string_view or_a_wrong_state =
     "; or --state does not tell what is stored, or only later than --state-wait: try it by hand "
@@ -372,7 +387,29 @@ Finding judge_kept(
     return finding;
 }
 
+/// Each store has a part of what was answered with 200, and only who reads it knows which.
+Finding tell_divided(const journal::RunRecord& run, const journal::StateRead& read) {
+    Finding finding{Status::fail, {}, {}, {}};
+    finding.evidence.push_back(fmt::format(
+        "call {} – asked again and again with no event between, the receiver told two states in "
+        "turns: {}",
+        short_call(read.call),
+        differences_text(read)));
+    finding.fix =
+        "Several servers or worker processes take the events here, and each keeps a store of its "
+        "own (a variable, a file in its container, SQLite): every one knows a part of a call, and "
+        "recognises no repetition that another one took. Let all of them use one database.";
+    finding.reproduce = and_look(run, {}, read.call);
+    if (!finding.reproduce.empty()) {
+        finding.reproduce = fmt::format("for i in 1 2 3 4 5 6; do {}; done", finding.reproduce);
+    }
+    return finding;
+}
+
 Finding judge_complete(const journal::RunRecord& run) {
+    if (const journal::StateRead* divided = find_divided(run)) {
+        return tell_divided(run, *divided);
+    }
     if (std::string obstacle = state_obstacle(run); !obstacle.empty()) {
         return skipped(std::move(obstacle));
     }

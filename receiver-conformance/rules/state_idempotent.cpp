@@ -7,6 +7,7 @@
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -74,6 +75,31 @@ Finding judge_others(const TwinComparison& twins, std::size_t lossy) {
     return finding;
 }
 
+/// A repetition left no entry, and no other text: something was counted.
+bool are_all_numbers(const TwinComparison& twins) {
+    const auto is_number = [](const std::string& text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    };
+    return std::all_of(
+        twins.mismatches.begin(), twins.mismatches.end(), [&](const StateMismatch& mismatch) {
+            return std::all_of(
+                mismatch.differences.begin(),
+                mismatch.differences.end(),
+                [&](const Difference& difference) {
+                    return is_number(difference.wanted) && is_number(difference.seen);
+                });
+        });
+}
+
+void append_uncompared(Finding& finding, const std::vector<CallStory>& stories) {
+    const auto places = uncompared_counts(stories);
+    if (!places.empty()) {
+        finding.evidence.push_back(fmt::format(
+            "not compared: {}, where deliveries are counted, by its name",
+            fmt::join(places, ", ")));
+    }
+}
+
 Finding judge_idempotent(const journal::RunRecord& run) {
     if (std::string obstacle = state_obstacle(run); !obstacle.empty()) {
         return skipped(std::move(obstacle));
@@ -86,7 +112,12 @@ Finding judge_idempotent(const journal::RunRecord& run) {
         if (const BookedTwice booked = find_booked_twice(run, stories); !booked.calls.empty()) {
             return tell_booked_twice(run, booked);
         }
-        return twins.compared == 0 ? skipped(twins.obstacle) : judge_others(twins, lossy);
+        if (twins.compared == 0) {
+            return skipped(twins.obstacle);
+        }
+        Finding finding = judge_others(twins, lossy);
+        append_uncompared(finding, stories);
+        return finding;
     }
     Finding finding{Status::fail, {}, {}, {}};
     append_mismatches(finding.evidence, twins);
@@ -96,6 +127,12 @@ Finding judge_idempotent(const journal::RunRecord& run) {
         finding.fix = remedy_for_short_memory;
         finding.reproduce = memory.reproduce;
         return finding;
+    }
+    if (are_all_numbers(twins)) {
+        finding.evidence.push_back(fmt::format(
+            "only numbers differ; where one is meant to count deliveries, leave it out: "
+            "--state-ignore {}",
+            shell_quote(twins.mismatches.front().differences.front().place)));
     }
     const journal::Attempt& again = repetition_of(*twins.mismatches.front().story);
     finding.reproduce = and_look(run, run_twice(curl_command(run, again)), again.call);

@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/state_twins.hpp"
 
+#include "receiver-conformance/rules/delivery_counts.hpp"
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/kept_values.hpp"
 #include "receiver-conformance/rules/words.hpp"
@@ -68,6 +69,7 @@ std::map<GroupKey, Group> plain_groups(
         if (started != nullptr) {
             add_clock_noise(group.noise, first, started->real_time);
         }
+        add_delivery_counts(group.noise, first);
     }
     return groups;
 }
@@ -91,7 +93,7 @@ void compare(
 }
 
 bool is_readable(const CallStory& story) {
-    return story.state != nullptr && story.state->reading != StateReading::unreadable;
+    return story.state != nullptr && journal::is_told(story.state->reading);
 }
 
 }  // namespace
@@ -141,6 +143,15 @@ TwinComparison compare_encodings(
     return comparison;
 }
 
+std::vector<std::string> uncompared_counts(const std::vector<CallStory>& stories) {
+    for (const CallStory& story : stories) {
+        if (!story.call->twin.empty() && story.is_plain() && has_state(story)) {
+            return delivery_counts_in(tree_of(story));
+        }
+    }
+    return {};
+}
+
 void append_mismatches(
     std::vector<std::string>& lines, const TwinComparison& comparison, const Sides& sides) {
     std::size_t shown = 0;
@@ -163,10 +174,22 @@ void append_mismatches(
     }
 }
 
+const journal::StateRead* find_divided(const journal::RunRecord& run) {
+    const journal::StateRead* divided = nullptr;
+    run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
+        const bool is_shown = state.reading == StateReading::divided && !state.state.empty();
+        divided = divided == nullptr && is_shown ? &state : divided;
+    });
+    return divided;
+}
+
 std::string state_obstacle(const journal::RunRecord& run) {
     if (!find_failing_instance(run).refused.empty()) {
         return "one of several workers or servers fails (see status.200), and it may have answered "
                "when the state was read";
+    }
+    if (find_divided(run) != nullptr) {
+        return "what is stored is told in two ways in turns: see state.complete";
     }
     std::size_t asked = 0;
     std::size_t readable = 0;

@@ -36,9 +36,15 @@ using IsMeant = bool (*)(const CallStory&);
 [[nodiscard]] TwinComparison compare_encodings(
     const journal::RunRecord& run, const std::vector<CallStory>& stories);
 
+/// Places that no comparison looks at, because by their names they count deliveries.
+[[nodiscard]] std::vector<std::string> uncompared_counts(const std::vector<CallStory>& stories);
+
 /// Appends the first few mismatches in words.
 void append_mismatches(
     std::vector<std::string>& lines, const TwinComparison& comparison, const Sides& sides = {});
+
+/// A reading that told two states in turns, with no event between; null: there was none.
+[[nodiscard]] const journal::StateRead* find_divided(const journal::RunRecord& run);
 
 /// Why no state rule can be assessed: no --state, or nothing readable there. Empty: they can.
 [[nodiscard]] std::string state_obstacle(const journal::RunRecord& run);

@@ -8,8 +8,8 @@ pytestmark = pytest.mark.unsanitized
 
 # Every one of them is right.
 GOOD = [stores.Store, stores.Rows, stores.Document, stores.Later, stores.OnlyEnds, stores.Counting,
-        stores.Wrapped, stores.Masked, stores.Status, stores.Keyed,
-        stores.MaskedLater]
+        stores.Wrapped, stores.Masked, stores.Status, stores.Keyed, stores.MaskedLater,
+        stores.CountsAttempts]
 
 WITH_TIME = ("--time-header",)
 
@@ -26,6 +26,8 @@ BAD = [
     (stores.DedupesByCall, (), {"state.complete"}, "plain-1"),
     (stores.BlackHole, (), {"state.complete"}, "stored nowhere"),
     (stores.ForgetsOnRepeat, (), {"state.idempotent"}, "after a plain call"),
+    (stores.TwoStores, (), {"state.complete"}, "two states in turns"),
+    (stores.LastTwenty, (), {"state.idempotent"}, "other events"),
     (stores.WorkerDies, (), {"state.complete"}, "stored nowhere"),
 ]
 
@@ -73,6 +75,12 @@ def test_a_bad_receiver_fails_by_the_rules_it_breaks(check, store, arguments, ru
     found = failing(result)
     assert rules <= set(found) <= rules | MAY_FAIL.get(store, set()), result.text
     assert words in " ".join(line for rule in found.values() for line in rule["evidence"])
+
+
+def test_what_is_meant_to_change_can_be_left_out(check):
+    result = check(stores.CountsRepeats, "--state-ignore", "/version")
+    assert result.code == 0, result.text
+    assert not failing(result), result.text
 
 
 @pytest.mark.parametrize("arguments", [(), ("--state-wait", "5s")], ids=["as it is", "told to wait"])

@@ -3,6 +3,7 @@
 A store is a behaviour of `ForeignReceiver`: it answers a webhook's POST and a GET for the state.
 """
 
+import collections
 import json
 import sqlite3
 import threading
@@ -213,7 +214,53 @@ class Keyed(Store):
         return self.events.get(call)
 
 
+class CountsAttempts(Store):
+    """Keeps each event once, and how often it came."""
+
+    def book(self, event, kind):
+        events = self.events.setdefault(event["id"], {})
+        events.setdefault(kind, {**event, "attempts": 0})["attempts"] += 1
+
+
 # From here on: what goes wrong in real life.
+
+
+class TwoStores(Store):
+    """Two servers take turns, and each has a store of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.stores = [{}, {}]
+        self.served = 0
+
+    def __call__(self, handler):
+        with self.lock:
+            self.served += 1
+        super().__call__(handler)
+
+    def book(self, event, kind):
+        self.events = self.stores[self.served % 2]
+        super().book(event, kind)
+
+    def tell(self, call):
+        self.events = self.stores[self.served % 2]
+        return super().tell(call)
+
+
+class LastTwenty(Store):
+    """Knows a repetition by a list of what came last."""
+
+    def __init__(self):
+        super().__init__()
+        self.last = collections.deque(maxlen=20)
+
+    def book(self, event, kind):
+        if (event["id"], kind) not in self.last:
+            self.last.append((event["id"], kind))
+            self.events.setdefault(event["id"], {}).setdefault("rows", []).append(event)
+
+    def tell(self, call):
+        return self.events.get(call)
 
 
 class CountsRepeats(Document):

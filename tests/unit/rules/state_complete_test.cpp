@@ -535,3 +535,34 @@ TEST_CASE("delivery.out-of-order is silent when plain calls are lost, whatever t
     CHECK(verdict_on(run, "delivery.out-of-order").status == Status::pass);
     CHECK(verdict(run).status == Status::fail);
 }
+
+TEST_CASE("state.complete fails when two states are told in turns, and says what differs") {
+    RecordedRun run;
+    plain_calls(run, R"({"events":[1,2]})", R"({"events":[1,2]})")
+        .call("split")
+        .event(Event::call_start)
+        .event(Event::call_end);
+    journal::StateRead divided;
+    divided.call = "split";
+    divided.reading = journal::StateReading::divided;
+    run.add(divided);
+    divided.state = R"({"events":[1,2]})";
+    divided.other_state = R"({"events":[2]})";
+    run.add(divided);
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "two states in turns: /events: 2 entries in one, 1"));
+    CHECK(contains(finding.fix, "a store of its own"));
+    CHECK(verdict_on(run, "state.idempotent").status == Status::skip);
+}
+
+TEST_CASE("state.complete tells a call that is known to one of two servers only") {
+    RecordedRun run;
+    plain_calls(run, R"({"events":2})", R"({"events":2})").call("split");
+    journal::StateRead divided;
+    divided.call = "split";
+    divided.reading = journal::StateReading::divided;
+    divided.state = R"({"events":2})";
+    run.add(divided);
+    CHECK(contains(evidence_of(verdict(run)), "and that there is no such call"));
+}

@@ -248,3 +248,49 @@ TEST_CASE("lists of a receiver's own may differ in length") {
     plain_call(others, {entry(4, "ANSWERED")});
     CHECK(verdict(other).status != Status::fail);
 }
+
+TEST_CASE("state.idempotent lets a receiver count its deliveries, and says so") {
+    for (const std::string name : {"attempts", "retry_count", "deliveries"}) {
+        INFO(name);
+        const auto told = [&](const std::string& count, const std::string& calls) {
+            return R"({"log":[{"id":7,")" + name + R"(":)" + count + R"(}],"calls":)" + calls + "}";
+        };
+        RecordedRun run;
+        plain_calls(run, told("1", "1"), told("1", "1"))
+            .call("again")
+            .event(Event::call_start)
+            .event(Event::call_end)
+            .event(Event::call_end)
+            .tells(told("2", "1"));
+        const Finding finding = verdict(run);
+        CHECK(finding.status == Status::pass);
+        CHECK(contains(evidence_of(finding), "not compared: /log/*/" + name));
+
+        RecordedRun booking;
+        plain_calls(booking, told("1", "1"), told("1", "1"))
+            .call("again")
+            .event(Event::call_start)
+            .event(Event::call_end)
+            .event(Event::call_end)
+            .tells(told("2", "2"));
+        const Finding failing = verdict(booking);
+        CHECK(failing.status == Status::fail);
+        CHECK(contains(evidence_of(failing), "/calls: 1 after a plain call, 2 here"));
+        CHECK(contains(evidence_of(failing), "leave it out: --state-ignore /calls"));
+    }
+}
+
+TEST_CASE("state.idempotent takes no entry, text or country for a count of deliveries") {
+    for (const std::string counted : {R"("entries":[1])", R"("countries":1)", R"("attempt":"1")"}) {
+        INFO(counted);
+        RecordedRun run;
+        const std::string plain = "{" + counted + "}";
+        plain_calls(run, plain, plain)
+            .call("again")
+            .event(Event::call_start)
+            .event(Event::call_end)
+            .event(Event::call_end)
+            .tells(R"({"entries":[1,1],"countries":2,"attempt":"2"})");
+        CHECK(verdict(run).status == Status::fail);
+    }
+}

@@ -304,3 +304,61 @@ TEST_CASE("a place that could be read once is asked on, whatever it says in betw
     is_readable = true;
     CHECK(reader.read(at_end)[0].reading == journal::StateReading::found);
 }
+
+namespace {
+
+/// Two servers that take turns, each with a part of what was sent. A new connection reaches the
+/// next one, and so does every request where connections are not kept.
+class TwoServers final : public StatePoller {
+  public:
+    explicit TwoServers(bool are_kept) : are_kept_{are_kept} {}
+
+    StateAnswer ask(std::size_t, const std::string&) override {
+        ++asked;
+        const bool is_at_next = is_new_ || !are_kept_;
+        next_ += is_at_next ? 1 : 0;
+        return is_at_next && next_ % 2 == 1 ? absent : found("[1,2]");
+    }
+
+    void use_new_connections(bool are_new) override { is_new_ = are_new; }
+
+    void pause(Duration duration) override { time += duration; }
+
+    Duration now() override { return time; }
+
+    Duration time{};
+    int asked = 0;
+
+  private:
+    bool are_kept_;
+    bool is_new_ = false;
+    int next_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("several stores behind one address are told soon, and then not asked any more") {
+    for (const bool are_kept : {false, true}) {
+        for (const int calls : {1, 2, 3}) {
+            INFO(are_kept << ' ' << calls);
+            TwoServers poller{are_kept};
+            Habits habits;
+            SettlingReader reader{poller, {"source"}, limits, habits};
+            run::StateQuestion question;
+            question.calls.assign(static_cast<std::size_t>(calls), "call");
+            const auto states = reader.read(question);
+            REQUIRE(states.size() == question.calls.size());
+            CHECK(poller.time < 500ms);
+            int shown = 0;
+            for (const journal::StateRead& state : states) {
+                CHECK(state.reading == journal::StateReading::divided);
+                shown += state.state == "[1,2]" && state.other_state.empty() ? 1 : 0;
+            }
+            CHECK(shown == 1);
+            const int asked = poller.asked;
+            const auto later = reader.read(after(journal::Event::call_end));
+            CHECK(later[0].reading == journal::StateReading::divided);
+            CHECK(poller.asked == asked);
+        }
+    }
+}
