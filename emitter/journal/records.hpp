@@ -259,9 +259,9 @@ struct StateRead {
     std::optional<Event> after;  ///< right after this event was accepted; nothing: at the end
     std::string source;          ///< masked URL, path or command
     StateReading reading{};
-    std::string state;   ///< compact JSON, bounded; empty unless found, early or divided
-    std::string detail;  ///< a sentence, when it is unreadable
-    Duration settled{};  ///< real: until it changed no more
+    std::string state;          ///< compact JSON, bounded; empty unless found, early or divided
+    std::string detail;         ///< a sentence, when it is unreadable
+    Duration settled{};         ///< real: until it changed no more
     std::string other_state{};  ///< the other one when they are divided; empty: nothing
 };
 
