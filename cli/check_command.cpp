@@ -8,7 +8,9 @@
 #include "emitter/rinkel/event_url.hpp"
 #include "receiver-conformance/suite/suite.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <utility>
 
 namespace ringproof::cli {
 namespace {
@@ -36,10 +38,48 @@ std::string title_of(std::string_view yaml) {
     return title;
 }
 
+std::string check_case(const std::string& text) {
+    const auto texts = suite::case_texts();
+    std::vector<std::string_view> names;
+    for (const suite::CaseText& known : texts) {
+        names.push_back(known.name);
+    }
+    if (std::find(names.begin(), names.end(), text) != names.end()) {
+        return {};
+    }
+    const std::string_view nearest = nearest_word(text, names);
+    return "there is no case '" + printable(text) + "'" +
+           (nearest.empty() ? std::string{} : "; did you mean '" + std::string{nearest} + "'?") +
+           " 'ringproof check --list' names them";
+}
+
+/// What a case is compared with, or repeats, is played with it.
+bool is_asked_for(const std::vector<std::string>& asked, const std::string& name) {
+    const auto asks = [&](std::string_view what) {
+        return std::find(asked.begin(), asked.end(), what) != asked.end();
+    };
+    return asked.empty() || name == suite::plain_case || asks(name) ||
+           (name == suite::repeated_case && asks(suite::repeating_case));
+}
+
 void list_cases(std::ostream& out) {
     for (const suite::CaseText& text : suite::case_texts()) {
         out << "  " << text.name << "\n      " << title_of(text.yaml) << '\n';
     }
+}
+
+/// A verdict on some of the cases must not pass for one on all of them.
+void tell_choice(Performance& performance, const std::vector<scenario::Scenario>& cases) {
+    std::string names;
+    for (const scenario::Scenario& scenario : cases) {
+        names += (names.empty() ? "" : ", ") + scenario.name;
+    }
+    performance.epilogue = [names, epilogue = std::move(performance.epilogue)](
+                               NetworkPlayer& player, journal::Journal& journal) {
+        journal.write(
+            journal::LeftOut{{}, "Only these cases were played, as --case asks: " + names + "."});
+        epilogue(player, journal);
+    };
 }
 
 }  // namespace
@@ -63,6 +103,14 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
         ->check(CLI::Validator{[](std::string& text) { return check_wait_for(text); }, ""})
         ->type_name("DURATION")
         ->group("Receiver");
+    command
+        .add_option(
+            "--case",
+            options.cases,
+            "Play this case only, and the plain one that it is compared with; repeatable")
+        ->check(CLI::Validator{[](std::string& text) { return check_case(text); }, ""})
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     command.add_flag("--list", options.lists_cases, "List the cases that are played, and stop");
     // What is down for a moment misses an event in reality, and not a day of them.
     options.restart_patience = std::chrono::seconds{5};
@@ -109,10 +157,17 @@ ExitCode check_receiver(const CheckOptions& asked, std::ostream& out, std::ostre
     }
     wait_for_receiver(std::get<rinkel::TargetUrl>(target), options, options.wait_for, err);
     auto cases = suite::load_cases(options.url, options.start);
+    std::erase_if(cases, [&](const scenario::Scenario& scenario) {
+        return !is_asked_for(options.cases, scenario.name);
+    });
     for (scenario::Scenario& scenario : cases) {
         subscribe(scenario, options.subscriptions);
     }
-    return play_and_judge(suite_performance(options, cases), options, out, err);
+    Performance performance = suite_performance(options, cases);
+    if (!options.cases.empty()) {
+        tell_choice(performance, cases);
+    }
+    return play_and_judge(std::move(performance), options, out, err);
 }
 
 }  // namespace ringproof::cli

@@ -14,6 +14,7 @@ struct CheckOptions : RunOptions {
     std::string url;
     Duration wait_for{};  ///< the receiver may take this long to come up; zero: it must be there
     bool lists_cases = false;
+    std::vector<std::string> cases;  ///< that are played; empty: all
 };
 
 void add_check_options(CLI::App& command, CheckOptions& options);

@@ -15,8 +15,6 @@ using receiver_faults::Fault;
 using receiver_faults::Shows;
 using receivers::ReferenceReceiver;
 
-constexpr std::string_view first_case = "plain";
-
 // Two retries show what a day of them does, and slow receivers make a day of them cost minutes.
 constexpr Duration give_up_max = std::chrono::hours{2};
 
@@ -48,7 +46,7 @@ std::vector<scenario::Scenario> cases_for(
     auto cases = suite::load_cases(url);
     if (fault && !fault->needs_all_before) {
         std::erase_if(cases, [&](const scenario::Scenario& scenario) {
-            return scenario.name != first_case && scenario.name != fault->provoked_by;
+            return scenario.name != suite::plain_case && scenario.name != fault->provoked_by;
         });
     }
     if (fault) {

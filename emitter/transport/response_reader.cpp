@@ -216,7 +216,7 @@ bool ResponseReader::is_kept() const {
 }
 
 bool ResponseReader::is_worth_keeping() const {
-    return is_kept() || speaks_of_error(excerpt_.body);
+    return is_kept() || speaks_of_error(excerpt_.body) || is_web_page(excerpt_.body);
 }
 
 std::size_t ResponseReader::kept_body_bytes_max() const {

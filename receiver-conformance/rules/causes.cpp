@@ -34,25 +34,12 @@ void explain_by_answer(Unexplained& rest) {
 }
 
 /// What explains most stands first: what one of several servers refuses, the others take.
-constexpr std::array<Explain, 18> explanations{
-    &explain_instance,
-    &explain_deaths,
-    &explain_closed_spells,
-    &explain_not_ready,
-    &explain_limits,
-    &explain_sizes,
-    &explain_closed_door,
-    &explain_age,
-    &explain_encodings,
-    &explain_failing_kinds,
-    &explain_missing_fields,
-    &explain_values,
-    &explain_collisions,
-    &explain_stumbles,
-    &explain_order,
-    &explain_repetitions,
-    &explain_chance,
-    &explain_by_answer,
+constexpr std::array<Explain, 19> explanations{
+    &explain_instance,    &explain_deaths,     &explain_closed_spells, &explain_not_ready,
+    &explain_limits,      &explain_sizes,      &explain_closed_door,   &explain_one_per_call,
+    &explain_age,         &explain_encodings,  &explain_failing_kinds, &explain_missing_fields,
+    &explain_values,      &explain_collisions, &explain_stumbles,      &explain_order,
+    &explain_repetitions, &explain_chance,     &explain_by_answer,
 };
 
 }  // namespace

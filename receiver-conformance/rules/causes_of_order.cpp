@@ -3,6 +3,7 @@
 #include "receiver-conformance/rules/collisions.hpp"
 #include "receiver-conformance/rules/delivery_again.hpp"
 #include "receiver-conformance/rules/hiccups.hpp"
+#include "receiver-conformance/rules/one_per_call.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/order_trouble.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
@@ -61,6 +62,18 @@ void explain_collisions(Unexplained& rest) {
         known.empty() ? "" : " ",
         known);
     rest.add(std::move(refused), std::move(text));
+}
+
+void explain_one_per_call(Unexplained& rest) {
+    rest.add(
+        rest.take_all(Reason::one_per_call),
+        fmt::format(
+            "Of each call the first event is taken, whichever that is, and all that follows is "
+            "refused ({}): the call's id alone is a key where events are stored, and all events of "
+            "a call have the same one (F28). Make call id and kind the key (UNIQUE (call_id, "
+            "kind)), or let later events change the call's row (INSERT … ON CONFLICT (call_id) DO "
+            "UPDATE).",
+            count_text(find_one_per_call(rest.run()).calls, "call")));
 }
 
 void explain_stumbles(Unexplained& rest) {

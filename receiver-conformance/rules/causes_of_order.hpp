@@ -9,6 +9,9 @@ void explain_collisions(Unexplained& rest);
 
 void explain_stumbles(Unexplained& rest);
 
+/// Of each call one event is taken, and no more.
+void explain_one_per_call(Unexplained& rest);
+
 void explain_order(Unexplained& rest);
 
 void explain_repetitions(Unexplained& rest);

@@ -283,7 +283,7 @@ Compared compare(const journal::RunRecord& run, const LoadSplit& load) {
 /// A process that many events at once have ended is the burst's matter.
 Finding tell_fatal_burst(const journal::RunRecord& run, const Deaths& deaths) {
     Finding finding{Status::fail, {}, std::string{crowd_remedy}, {}};
-    finding.reproduce = curl_command(run, *deaths.suspects.front());
+    finding.reproduce = command_in_company(run, deaths.suspects);
     finding.evidence.push_back(fmt::format(
         "the process died while {} came at once: see reach.connect",
         count_text(deaths.at_once, "event")));
@@ -323,7 +323,7 @@ Finding judge_burst(const journal::RunRecord& run) {
             failed_alone.size(),
             alone.size()));
     }
-    Finding finding{Status::fail, {}, {}, curl_command(run, *failed.front())};
+    Finding finding{Status::fail, {}, {}, command_in_company(run, failed)};
     finding.evidence.push_back(fmt::format(
         "{} of {} failed with up to {} in flight, but {} of {} alone",
         failed.size(),

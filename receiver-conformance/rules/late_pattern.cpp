@@ -230,14 +230,15 @@ LatePattern find_late_pattern(const journal::RunRecord& run, const Attempts& lat
     if (are_kept_connections_dead(late, in_time)) {
         return tell_kept_connections(in_time);
     }
-    if (const auto since = time_since_burst(run, late)) {
+    const std::string kinds = only_kinds_text(late, in_time);
+    if (const auto since = time_since_burst(run, late); since && kinds.empty()) {
         return tell_aftermath(*since);
     }
     if (const auto names = unanswered_values(run, late); !names.empty()) {
         return tell_values(names);
     }
     LatePattern pattern;
-    if (const std::string kinds = only_kinds_text(late, in_time); !kinds.empty()) {
+    if (!kinds.empty()) {
         const Attempts quick =
             select(in_time, [late_kinds = kinds_of(late)](const Attempt& attempt) {
                 return !late_kinds.contains(attempt.event);
@@ -251,6 +252,13 @@ LatePattern find_late_pattern(const journal::RunRecord& run, const Attempts& lat
         pattern.evidence.push_back(crowd_text(crowd, late.size()));
         if (2 * crowd.had_company > late.size() && crowd.alone) {
             pattern.remedy = crowd_remedy(late);
+        }
+        if (!pattern.remedy.empty() && !kinds.empty()) {
+            pattern.remedy = fmt::format(
+                "It is {} that waits: look in its handler for a lock, or for a call of another "
+                "system, that one event after the other waits for. {}",
+                kinds,
+                pattern.remedy);
         }
     }
     if (silence) {

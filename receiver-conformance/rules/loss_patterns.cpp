@@ -97,7 +97,7 @@ std::optional<LossPattern> first_events_only(const std::vector<CallStory>& stori
 
 /// From one call on nothing is stored any more.
 std::optional<LossPattern> end_of_storing(
-    const journal::RunRecord& run, const std::vector<CallStory>& stories) {
+    const journal::RunRecord& run, const std::vector<CallStory>& stories, const Losses& losses) {
     std::vector<const CallStory*> read;
     for (const CallStory& story : stories) {
         if (is_read(story)) {
@@ -115,27 +115,37 @@ std::optional<LossPattern> end_of_storing(
     if (!is_end) {
         return std::nullopt;
     }
-    const CallStory& lost = **first_lost;
-    const journal::Attempt* first = lost.taken.front().attempt;
+    const CallStory* lost = *first_lost;
+    const journal::Attempt* first = lost->taken.front().attempt;
+    // The last call that is stored may be without its last events.
+    if (!losses.events.empty() && losses.events.front().attempt->real_time < first->real_time) {
+        lost = losses.events.front().story;
+        first = losses.events.front().attempt;
+    }
     const journal::Attempt* before = nullptr;
     Attempts kept;
     for (auto story = read.begin(); story != first_lost; ++story) {
         for (const TakenEvent& event : (*story)->taken) {
+            if (event.attempt == first || event.attempt->real_time > first->real_time) {
+                continue;
+            }
             kept.push_back(event.attempt);
             const bool is_later = before == nullptr || before->real_time < event.attempt->real_time;
-            before =
-                is_later && event.attempt->real_time <= first->real_time ? event.attempt : before;
+            before = is_later ? event.attempt : before;
         }
     }
     const std::vector<FeatureApart> apart = find_features_apart(run, {first}, kept);
     return LossPattern{
         fmt::format(
-            "nothing is stored from {} of {} on{}, in {}: its worker or writer ended (a thread, a "
+            "nothing is stored from {} of {} on{}, nor anything of {} after it: its worker or "
+            "writer ended (a thread, a "
             "queue's consumer, a lock that is never given back); the last event before that was {}",
             rinkel::to_text(first->event),
-            story_name(lost),
+            story_name(*lost),
             apart.empty() ? "" : fmt::format(" (the first {})", to_text(apart)),
-            count_text(static_cast<std::size_t>(read.end() - first_lost), "call"),
+            count_text(
+                static_cast<std::size_t>(read.end() - first_lost) - (lost == *first_lost ? 1 : 0),
+                "call"),
             before == nullptr ? std::string{"none"} : attempt_name(*before)),
         fmt::format(
             "Look at the end of the worker's log, at that event: what it throws must not end it. "
@@ -233,7 +243,9 @@ std::optional<LossPattern> lost_with_feature(
     const std::string fix{feature_remedy(apart.front().feature)};
     return LossPattern{
         fmt::format(
-            "{} {}", is_all ? "only" : "of the events that came one by one, only", to_text(apart)),
+            "{} {}",
+            is_all ? "not stored: only" : "not stored, of the events that came one by one: only",
+            to_text(apart)),
         fmt::format(
             "{}{}What such an event throws is swallowed after, or beside, the 200: store it before "
             "you answer, and answer 500 when that failed, so that Rinkel sends it again.",
@@ -271,7 +283,7 @@ std::vector<LossPattern> find_loss_patterns(
         return {*std::move(pattern)};
     }
     const bool is_in_time = !is_slow(stories);
-    if (auto pattern = is_in_time ? end_of_storing(run, stories) : std::nullopt) {
+    if (auto pattern = is_in_time ? end_of_storing(run, stories, losses) : std::nullopt) {
         return {*std::move(pattern)};
     }
     std::vector<LossPattern> found;

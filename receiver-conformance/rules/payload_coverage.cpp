@@ -1,5 +1,6 @@
 #include "receiver-conformance/rules/fallen_silent.hpp"
 #include "receiver-conformance/rules/feature_remedies.hpp"
+#include "receiver-conformance/rules/hiccups.hpp"
 #include "receiver-conformance/rules/last_breath.hpp"
 #include "receiver-conformance/rules/payload_features.hpp"
 #include "receiver-conformance/rules/refusal_reasons.hpp"
@@ -147,6 +148,19 @@ double chance_of_refusals(const Tally& with, const Tally& without) {
     return std::pow(refused, static_cast<double>(with.answered));
 }
 
+/// Whether plain events are refused so often, and taken when they come again, that one of all the
+/// cells may well have got nothing but refusals by chance.
+bool is_bad_luck(const journal::RunRecord& run, const Tally& with, std::size_t cells) {
+    constexpr std::size_t hiccups_min = 2;
+    const Hiccups::Count& plain = find_hiccups(run).all;
+    if (plain.failed < hiccups_min) {
+        return false;
+    }
+    const double share = static_cast<double>(plain.failed) / static_cast<double>(plain.sent);
+    const double luck = std::pow(share, static_cast<double>(with.answered));
+    return luck * static_cast<double>(cells) >= chance_max;
+}
+
 /// Whether all that the one is refused for happened with the other, which is refused more often.
 bool is_explained_by(const Culprit& one, const Culprit& other) {
     const Attempts& some = one.with.refused;
@@ -167,14 +181,15 @@ void drop_explained(std::vector<Culprit>& culprits) {
     });
 }
 
-std::vector<Culprit> find_culprits_in(const Count& counted) {
+std::vector<Culprit> find_culprits_in(const journal::RunRecord& run, const Count& counted) {
     std::vector<Culprit> culprits;
     for (const auto& [cell, with] : counted.coverage) {
         const Tally& total = counted.all.at({cell.event, cell.content_type});
         const Tally without{total.answered - with.answered, total.accepted - with.accepted};
         // Where most are refused anyway, the feature is not what they are refused for.
         if (with.accepted == 0 && 2 * without.accepted > without.answered &&
-            chance_of_refusals(with, without) < chance_max) {
+            chance_of_refusals(with, without) < chance_max &&
+            !is_bad_luck(run, with, counted.coverage.size())) {
             culprits.push_back({cell, with, without});
         }
     }
@@ -277,13 +292,13 @@ Coverage coverage_of(const journal::RunRecord& run) {
 }
 
 std::vector<Culprit> find_culprits(const journal::RunRecord& run) {
-    return find_culprits_in(count_features(run));
+    return find_culprits_in(run, count_features(run));
 }
 
 Finding judge_features(const journal::RunRecord& run, Documented documented) {
     const bool wants_documented = documented == Documented::yes;
     const Count& counted = count_features(run);
-    std::vector<Culprit> culprits = find_culprits_in(counted);
+    std::vector<Culprit> culprits = find_culprits_in(run, counted);
     std::erase_if(culprits, [&](const Culprit& culprit) {
         return culprit.cell.feature.is_documented != wants_documented;
     });

@@ -7,6 +7,7 @@
 #include "receiver-conformance/rules/failing_instance.hpp"
 #include "receiver-conformance/rules/needed_fields.hpp"
 #include "receiver-conformance/rules/not_ready.hpp"
+#include "receiver-conformance/rules/one_per_call.hpp"
 #include "receiver-conformance/rules/order_demand.hpp"
 #include "receiver-conformance/rules/proxy_restarts.hpp"
 #include "receiver-conformance/rules/turned_away.hpp"
@@ -33,6 +34,7 @@ Reasons find_reasons(const journal::RunRecord& run) {
     Reasons reasons;
     note(reasons, find_failing_instance(run).refused, Reason::instance);
     note(reasons, find_closed_door(run).refused, Reason::closed_door);
+    note(reasons, find_one_per_call(run).refused, Reason::one_per_call);
     note(reasons, find_age_refusals(run).refused, Reason::age);
     for (const NeededFields& needed : find_needed_fields(run)) {
         note(reasons, needed.refused, Reason::missing_field);

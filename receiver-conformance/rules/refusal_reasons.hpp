@@ -12,6 +12,7 @@ enum class Reason {
     turned_away,    ///< a rate limit, an overload, a body too large: see turned_away.hpp
     instance,       ///< one of several workers or servers fails: see failing_instance.hpp
     closed_door,    ///< from some moment on everything is refused alike
+    one_per_call,   ///< its call has an event already: see one_per_call.hpp
     age,            ///< its datetime is too far from the present
     order,          ///< another event of its call is missing, or has come already
     missing_field,  ///< one that the documentation does not promise

@@ -1,6 +1,7 @@
 #include "receiver-conformance/rules/reproduce.hpp"
 
 #include "emitter/core/text.hpp"
+#include "receiver-conformance/rules/company.hpp"
 
 #include <fmt/format.h>
 
@@ -102,6 +103,30 @@ void append_command(std::string& commands, std::string_view command) {
     }
 }
 
+/// The scenario that it was part of; null in a log that is cut.
+const journal::ScenarioStarted* scenario_of(const journal::RunRecord& run, const Attempt& attempt) {
+    const journal::ScenarioStarted* last = nullptr;
+    for (const journal::Record& record : run.records) {
+        if (const auto* scenario = std::get_if<journal::ScenarioStarted>(&record)) {
+            last = scenario;
+        } else if (std::get_if<Attempt>(&record) == &attempt) {
+            return last;
+        }
+    }
+    return nullptr;
+}
+
+/// `--name value` with the value as a word for a shell.
+std::string quoted_option(std::string_view option) {
+    const std::size_t end = option.find(' ');
+    return end == std::string_view::npos
+               ? std::string{option}
+               : fmt::format(
+                     "{} {}",
+                     option.substr(0, end),
+                     shell_quote(printable(option.substr(end + 1), text_bytes_max)));
+}
+
 }  // namespace
 
 std::string shell_quote(std::string_view text) {
@@ -167,6 +192,29 @@ std::string curl_commands(const journal::RunRecord& run, const Attempts& attempt
         append_command(commands, curl_command(run, *attempt));
     }
     return commands;
+}
+
+std::string command_in_company(const journal::RunRecord& run, const Attempts& attempts) {
+    const Company& company = company_in(run);
+    const bool is_any_alone =
+        std::any_of(attempts.begin(), attempts.end(), [&](const Attempt* attempt) {
+            return company.is_alone(*attempt);
+        });
+    const auto* started = run.first<journal::RunStarted>();
+    const auto* scenario = scenario_of(run, *attempts.front());
+    if (is_any_alone || started == nullptr || started->command != "check" || scenario == nullptr) {
+        return curl_command(run, *attempts.front());
+    }
+    std::string command =
+        "ringproof check " + shell_quote(printable(scenario->target, text_bytes_max));
+    for (const std::string& option : started->options) {
+        command += ' ' + quoted_option(option);
+    }
+    command += " --case " + shell_quote(printable(scenario->name));
+    if (command.find(mask) != std::string::npos) {
+        command += std::string{mask_comment} + std::string{mask};
+    }
+    return command;
 }
 
 std::string and_look(const journal::RunRecord& run, std::string commands, std::string_view call) {

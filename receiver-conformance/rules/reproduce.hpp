@@ -37,6 +37,12 @@ inline constexpr std::string_view body_folder = "bodies/";
 /// One after the other, those of all `attempts`.
 [[nodiscard]] std::string curl_commands(const journal::RunRecord& run, const Attempts& attempts);
 
+/// As `curl_command`; but where all of `attempts`, which is not empty, had others beside them, and
+/// the run was a check, a command that plays the case of the first one again: what comes alone
+/// shows nothing of that.
+[[nodiscard]] std::string command_in_company(
+    const journal::RunRecord& run, const Attempts& attempts);
+
 /// `commands`, and then the one that shows what the receiver stored of `call`, where a URL tells
 /// that: the answers alone show nothing of what a rule about the state found.
 [[nodiscard]] std::string and_look(

@@ -25,6 +25,19 @@ constexpr std::string_view shifted_time_remedy =
     "instead of writing that behind its figures (Python: fromisoformat(…).astimezone(…), and not "
     "replace(tzinfo=…); PHP: new DateTime(…), then setTimezone(…); JavaScript: new Date(…)).";
 
+constexpr std::string_view swapped_date_remedy =
+    "A datetime is ISO 8601, year first, then the month (F28): read it as that, and not by the "
+    "order of a country (Python: fromisoformat, PHP: new DateTime, JavaScript: new Date, Java: "
+    "Instant.parse).";
+
+/// 1 May for 5 January; empty when that is no other day.
+std::string with_swapped_date(const std::string& face) {
+    const std::string month = face.substr(5, 2);
+    const std::string day = face.substr(8, 2);
+    return month == day || day > "12" ? std::string{}
+                                      : face.substr(0, 5) + day + '-' + month + face.substr(10);
+}
+
 /// As ISO 8601 has it: with a T, and with a colon in the zone. Databases write `2026-01-05
 /// 09:00:00+01`.
 std::string in_iso(std::string text) {
@@ -52,6 +65,11 @@ void compare(Times& times, const std::string& place, const std::string& text, In
     const std::string face = to_iso8601(sent).substr(0, face_length);
     const std::string iso = in_iso(text);
     const bool has_face = iso.starts_with(face);
+    if (const std::string swapped = with_swapped_date(face);
+        !swapped.empty() && iso.starts_with(swapped)) {
+        times.shifted = ShiftedTime{{}, text, place, {}, true};
+        return;
+    }
     if (const auto stored = parse_iso8601(iso)) {
         if (*stored == sent) {
             times.is_any_right = true;
@@ -117,19 +135,23 @@ void append_shifted_time(
     if (!shifted) {
         return;
     }
-    finding.status = Status::warn;
+    finding.status = finding.status == Status::fail ? Status::fail : Status::warn;
+    const std::string how = shifted->is_swapped
+                                ? std::string{"day and month have changed places"}
+                                : fmt::format(
+                                      "the same figures in another zone, {} too {}",
+                                      ringproof::to_text(std::chrono::abs(shifted->off)),
+                                      shifted->off > Duration{} ? "late" : "early");
     finding.evidence.push_back(fmt::format(
-        "datetime \"{}\" of {} is stored as \"{}\" at {}: the same figures in another zone, {} too "
-        "{} ({}, e.g. {})",
+        "datetime \"{}\" of {} is stored as \"{}\" at {}: {} ({}, e.g. {})",
         printable(shifted->sent),
         rinkel::to_text(shifted->attempt->event),
         printable(shifted->stored),
         printable(shifted->place),
-        ringproof::to_text(std::chrono::abs(shifted->off)),
-        shifted->off > Duration{} ? "late" : "early",
+        how,
         count_text(shifted->calls, "call"),
         story_name(*shifted->story)));
-    finding.fix = shifted_time_remedy;
+    finding.fix = shifted->is_swapped ? swapped_date_remedy : shifted_time_remedy;
     if (finding.reproduce.empty()) {
         finding.reproduce = curl_command(run, *shifted->attempt);
     }

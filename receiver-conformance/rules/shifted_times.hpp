@@ -9,12 +9,14 @@
 
 namespace ringproof::rules {
 
-/// A datetime whose figures were kept and whose zone was not: 09:00:00Z as 09:00:00+01:00.
+/// A datetime whose figures were kept and whose zone was not (09:00:00Z as 09:00:00+01:00), or
+/// whose day and month have changed places.
 struct ShiftedTime {
     std::string sent;
     std::string stored;
-    std::string place;  ///< JSON pointer with `*` for an entry of a list
-    Duration off{};     ///< how much later the stored one is; negative: earlier
+    std::string place;        ///< JSON pointer with `*` for an entry of a list
+    Duration off{};           ///< how much later the stored one is; negative: earlier
+    bool is_swapped = false;  ///< its day and month have changed places
     std::size_t calls = 0;
     const CallStory* story = nullptr;           ///< the first of them
     const journal::Attempt* attempt = nullptr;  ///< whose datetime it is

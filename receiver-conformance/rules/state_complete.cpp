@@ -1,15 +1,19 @@
 #include "emitter/core/text.hpp"
 #include "receiver-conformance/rules/all_rules.hpp"
+#include "receiver-conformance/rules/chosen_calls.hpp"
 #include "receiver-conformance/rules/event_values.hpp"
 #include "receiver-conformance/rules/loss_patterns.hpp"
 #include "receiver-conformance/rules/losses.hpp"
 #include "receiver-conformance/rules/lost_encoding.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/shifted_times.hpp"
+#include "receiver-conformance/rules/spoiled_values.hpp"
 #include "receiver-conformance/rules/stored_fields.hpp"
+#include "receiver-conformance/rules/web_pages.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -123,7 +127,11 @@ void tell_lateness(Finding& finding, const std::vector<CallStory>& stories) {
 }
 
 /// What the losses have in common, and the remedy for that.
-void tell_pattern(Finding& finding, const std::vector<CallStory>& stories, const Losses& losses) {
+void tell_pattern(
+    const journal::RunRecord& run,
+    Finding& finding,
+    const std::vector<CallStory>& stories,
+    const Losses& losses) {
     if (losses.are_of_order_only()) {
         finding.evidence.emplace_back(
             "only calls whose events came in another order, or at once: see "
@@ -148,6 +156,13 @@ void tell_pattern(Finding& finding, const std::vector<CallStory>& stories, const
             "the event has (COALESCE(new, old)), and leave the others alone.";
     }
     if (losses.are_all_forgotten || losses.are_all_traceless) {
+        const Attempts answered = select(attempts_of_receiver(run), is_answered);
+        const Attempts pages = select(answered, is_answered_with_page);
+        if (!pages.empty()) {
+            finding.evidence.push_back(pages_text(pages, answered.size()));
+            finding.fix = remedy_for_pages;
+            return;
+        }
         finding.fix =
             "Open the state by hand first, with the id of a call that was sent: when it shows "
             "nothing, --state is wrong or the receiver stores nothing. Store each event before you "
@@ -191,7 +206,7 @@ Finding fail_with(
     tell_lateness(finding, stories);
     const std::vector<LossPattern> patterns = find_loss_patterns(run, stories, losses);
     if (patterns.empty()) {
-        tell_pattern(finding, stories, losses);
+        tell_pattern(run, finding, stories, losses);
     } else if (!losses.are_all_forgotten && !losses.are_all_traceless) {
         put_patterns_first(finding, patterns);
     }
@@ -215,7 +230,6 @@ void append_altered(Finding& finding, const std::vector<LostEvent>& altered) {
     if (altered.empty()) {
         return;
     }
-    finding.status = Status::warn;
     std::string miscoded;
     for (std::size_t i = 0; i < std::min(altered.size(), lost_shown_max); ++i) {
         const LostEvent& event = altered[i];
@@ -230,6 +244,8 @@ void append_altered(Finding& finding, const std::vector<LostEvent>& altered) {
                           : fmt::format(" (but as \"{}\")", printable(found, value_shown_max))));
         miscoded = miscoded.empty() ? std::move(found) : miscoded;
     }
+    // A text may be cut on purpose, and no letter is changed on purpose.
+    finding.status = miscoded.empty() ? Status::warn : Status::fail;
     finding.fix =
         miscoded.empty()
             ? "Store texts whole: a column without a length (TEXT, not VARCHAR(255)) and "
@@ -238,6 +254,43 @@ void append_altered(Finding& finding, const std::vector<LostEvent>& altered) {
               "read it as UTF-8, once (Java: new InputStreamReader(in, UTF_8); PHP: no "
               "utf8_encode; Python, Perl: decode the bytes once). Content-Type names no "
               "charset (F32).";
+}
+
+Status at_least_at_risk(Status status) {
+    return status == Status::fail ? status : Status::warn;
+}
+
+void append_spoiled(Finding& finding, const std::vector<CallStory>& stories) {
+    if (const auto spoiled = find_spoiled_value(stories)) {
+        finding.status = Status::fail;
+        finding.evidence.insert(
+            finding.evidence.begin(),
+            fmt::format(
+                "\"{}\" is stored at {} in {}, e.g. {}: no event says that",
+                printable(spoiled->text),
+                printable(spoiled->place),
+                count_text(spoiled->calls, "call"),
+                story_name(*spoiled->story)));
+        finding.fix = spoiled->remedy;
+    }
+}
+
+/// Ordinary calls are not stored, and others are: who keeps missed calls only does that on purpose.
+Finding tell_chosen(const std::vector<CallStory>& stories, const ChosenCalls& chosen) {
+    Finding finding{Status::warn, {}, {}, {}};
+    finding.evidence.push_back(fmt::format(
+        "{} answered with 200 and not stored, all that ended with {}; those with {} are stored: "
+        "fine if you keep only these, a loss if not",
+        count_text(chosen.calls_dropped, "call"),
+        fmt::join(chosen.dropped, ", "),
+        fmt::join(chosen.kept, ", ")));
+    append_spoiled(finding, stories);
+    finding.fix =
+        finding.fix.empty()
+            ? "If other calls matter to you, too, store them before you answer. Without a "
+              "plain call that is stored, neither repetitions nor orders were judged."
+            : finding.fix;
+    return finding;
 }
 
 std::string cut_text(const AlteredField& altered) {
@@ -276,7 +329,10 @@ std::string cut_text(const AlteredField& altered) {
 void append_cut(
     const journal::RunRecord& run, Finding& finding, const std::vector<AlteredField>& altered) {
     for (const AlteredField& field : altered) {
-        finding.status = Status::warn;
+        // Who stores "1" as it is, and "0" as nothing, has lost it. A list may be cut on purpose,
+        // and a name may stand for some values only.
+        const bool is_lost = field.field == "choice" && field.sent == 1 && field.known_as.empty();
+        finding.status = is_lost || finding.status == Status::fail ? Status::fail : Status::warn;
         finding.evidence.push_back(cut_text(field));
         const std::string_view remedy =
             field.sent > 1
@@ -297,7 +353,7 @@ void append_cut(
 void append_emptied(
     const journal::RunRecord& run, Finding& finding, const std::vector<EmptiedKind>& kinds) {
     for (const EmptiedKind& kind : kinds) {
-        finding.status = Status::warn;
+        finding.status = at_least_at_risk(finding.status);
         finding.evidence.push_back(fmt::format(
             "{} is stored with its id and datetime, and nothing else that it says: {} {} in no "
             "state of {}, e.g. {}; {} is stored whole",
@@ -365,6 +421,12 @@ Finding judge_kept(
     if (!search.traceless.empty()) {
         finding.status = Status::warn;
         finding.evidence.push_back(never_changed_text(search));
+        finding.fix = fmt::format(
+            "If you have no use for {}, do not subscribe to {}, and leave {} out here as well "
+            "(--events with the others). If you have, store it before you answer.",
+            names_of(search.traceless),
+            search.traceless.size() == 1 ? "it" : "them",
+            search.traceless.size() == 1 ? "it" : "them");
     }
     if (!kept.doubtful.empty()) {
         finding.status = Status::warn;
@@ -382,6 +444,7 @@ Finding judge_kept(
     append_cut(run, finding, fields.altered);
     append_emptied(run, finding, fields.emptied);
     append_shifted_time(run, stories, finding);
+    append_spoiled(finding, stories);
     finding.note = unstored_text(fields);
     append_looked_at(finding.evidence, search, kept);
     return finding;
@@ -422,6 +485,9 @@ Finding judge_complete(const journal::RunRecord& run) {
     const TraceSearch search = search_traces(stories);
     const KeptValues kept = search_kept_values(stories);
     const Losses losses = find_losses(run, stories, search, kept);
+    if (const ChosenCalls chosen = find_chosen_calls(stories, losses); !chosen.kept.empty()) {
+        return tell_chosen(stories, chosen);
+    }
     return losses.are_none() ? judge_kept(run, stories, search, kept)
                              : fail_with(run, stories, losses);
 }

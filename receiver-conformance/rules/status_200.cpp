@@ -6,6 +6,7 @@
 #include "receiver-conformance/rules/not_ready.hpp"
 #include "receiver-conformance/rules/reproduce.hpp"
 #include "receiver-conformance/rules/telling_attempts.hpp"
+#include "receiver-conformance/rules/web_pages.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <fmt/format.h>
@@ -76,7 +77,25 @@ Attempts examples_of(const std::vector<Cause>& causes) {
 
 /// Other bodies of 200s are not kept.
 bool speaks_of_error(const Attempt& attempt) {
-    return attempt.outcome == Outcome::accepted && attempt.response.has_value();
+    return attempt.outcome == Outcome::accepted && attempt.response.has_value() &&
+           !is_answered_with_page(attempt);
+}
+
+/// What is stored shows that somebody read the event, whatever the answer looks like.
+bool is_anything_stored(const journal::RunRecord& run) {
+    bool is_any = false;
+    run.for_each<journal::StateRead>([&](const journal::StateRead& state) {
+        is_any = is_any || state.reading == journal::StateReading::found;
+    });
+    return is_any;
+}
+
+Finding warn_of_pages(const journal::RunRecord& run, const Attempts& pages, std::size_t answers) {
+    return {
+        Status::warn,
+        {pages_text(pages, answers)},
+        std::string{remedy_for_pages},
+        curl_command(run, *pages.front())};
 }
 
 Finding warn_of_errors(
@@ -166,6 +185,10 @@ Finding judge_status(const journal::RunRecord& run) {
     }
     const Attempts wrong = select(answered, is_wrong);
     if (wrong.empty()) {
+        if (const Attempts pages = select(answered, is_answered_with_page);
+            !pages.empty() && !is_anything_stored(run)) {
+            return warn_of_pages(run, pages, answered.size());
+        }
         if (const Attempts doubtful = select(answered, speaks_of_error); !doubtful.empty()) {
             return warn_of_errors(run, doubtful, answered);
         }
@@ -174,13 +197,14 @@ Finding judge_status(const journal::RunRecord& run) {
     }
     const std::vector<Cause> causes = find_causes(run, wrong);
     const Attempt& example = *causes.front().attempts.front();
-    Finding finding{Status::fail, {}, remedies_text(causes), curl_command(run, example)};
+    Finding finding{Status::fail, {}, remedies_text(causes), {}};
     finding.evidence.push_back(fmt::format(
         "{} of {} to documented events {} not 200: {}",
         number_text(wrong.size()),
         count_text(answered.size(), "answer"),
         wrong.size() == 1 ? "was" : "were",
         statuses_text(wrong)));
+    finding.reproduce = command_in_company(run, causes.front().attempts);
     if (const Attempts& not_ready = find_not_ready(run); !not_ready.empty()) {
         finding.evidence.push_back(not_ready_text(not_ready));
     }

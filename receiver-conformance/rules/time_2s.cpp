@@ -56,7 +56,7 @@ Finding say_pass(const journal::RunRecord& run, const TimedAttempts& timed, Dura
 
 Finding say_late(const journal::RunRecord& run, const Attempts& late, Duration deadline) {
     LatePattern pattern = find_late_pattern(run, late);
-    Finding finding{Status::fail, {}, std::move(pattern.remedy), curl_command(run, *late.front())};
+    Finding finding{Status::fail, {}, std::move(pattern.remedy), command_in_company(run, late)};
     finding.evidence.push_back(fmt::format(
         "{} had no answer within {}", count_text(late.size(), "attempt"), latency_text(deadline)));
     std::move(

@@ -142,7 +142,7 @@ Finding judge_margin(const journal::RunRecord& run) {
         const bool is_scarce = deadline - own_time(slowest) < deadline / scarce_share;
         finding.status = is_scarce ? Status::fail : Status::warn;
         finding.fix = std::string{is_scarce ? scarce_warning : ""} + std::string{remedy(slowest)};
-        finding.reproduce = curl_command(run, slowest);
+        finding.reproduce = command_in_company(run, {&slowest});
         append_slow_ones(finding, run, answers);
     }
     return finding;

@@ -1,6 +1,7 @@
 #include "receiver-conformance/suite/plays.hpp"
 
 #include "receiver-conformance/suite/hanging.hpp"
+#include "receiver-conformance/suite/suite.hpp"
 
 #include <array>
 #include <string_view>
@@ -33,8 +34,6 @@ void add_form_styles(
     }
 }
 
-constexpr std::string_view plain = "plain";
-
 // Calls of different people do overlap, but seldom many: more at once is recovery-storm's to ask.
 constexpr std::size_t overlapping_max = 8;
 
@@ -46,7 +45,7 @@ constexpr std::size_t timeouts_max = 4;
 /// does not in a call at the end of the suite.
 void add_plain_again(std::vector<CasePlay>& plays) {
     for (std::size_t i = 0, count = plays.size(); i < count; ++i) {
-        if (plays[i].scenario->name == plain) {
+        if (plays[i].scenario->name == plain_case) {
             CasePlay again = plays[i];
             again.options.state_moments = run::StateMoments::at_end;
             ++again.options.namesakes;
@@ -56,8 +55,7 @@ void add_plain_again(std::vector<CasePlay>& plays) {
 }
 
 bool is_told_by_one_encoding(std::string_view scenario) {
-    return scenario == "every-order" || scenario == "morning-call" ||
-           scenario == "morning-call-again";
+    return scenario == "every-order" || scenario == repeated_case || scenario == repeating_case;
 }
 
 }  // namespace
@@ -67,7 +65,7 @@ bool is_burst(std::string_view scenario) {
 }
 
 bool needs_its_own_order(std::string_view scenario) {
-    return scenario == plain || is_burst(scenario);
+    return scenario == plain_case || is_burst(scenario);
 }
 
 void overlap_calls(run::PlayOptions& options) {
@@ -101,7 +99,7 @@ std::vector<CasePlay> plan_cases(
             // Without the state there is nothing to compare in the orders.
             if (scope.reads_state || scenario.name != "every-order") {
                 options.content_type = scope.json ? ContentType::json : ContentType::form;
-                options.ids_of = scenario.name == "morning-call-again" ? "morning-call" : "";
+                options.ids_of = scenario.name == repeating_case ? repeated_case : "";
                 plays.push_back({&scenario, options});
             }
             continue;

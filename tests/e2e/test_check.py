@@ -130,3 +130,17 @@ def test_what_an_earlier_run_left_behind_does_not_pass_for_this_ones(check, rece
 def test_nothing_is_alike_where_nobody_listens(ringproof, authority):
     result = ringproof("check", "https://localhost:1/", "--ca-file", authority.file, "--out", "report")
     assert result.rule("content.twin")["status"] == "skip"
+
+
+def test_one_case_is_played_with_the_plain_one_and_the_report_says_so(check):
+    result = check(stores.Store, "--case", "together", "--case", "morning-call-again")
+    assert result.code == 0, result.text
+    assert {line["name"] for line in result.log() if line["type"] == "scenario-started"} == {
+        "plain", "together", "morning-call", "morning-call-again"}
+    assert "Only these cases were played, as --case asks" in result.out
+
+
+def test_a_case_that_nobody_knows_is_an_error_with_the_nearest(ringproof):
+    result = ringproof("check", "https://localhost:1/", "--case", "togehter")
+    assert result.code == 2
+    assert "did you mean 'together'?" in result.err

@@ -105,3 +105,44 @@ TEST_CASE("payload.unknown-fields skips when nothing unknown was played") {
     sent(run, RecordedRun::accepted(), Event::call_end, plain_end);
     CHECK(verdict_on(run, "payload.unknown-fields").status == Status::skip);
 }
+
+namespace {
+
+/// callEnds, of which some are refused at first, and some with a cause that is refused each time.
+RecordedRun with_cause_refused(int hiccups, int times) {
+    RecordedRun run;
+    std::uint32_t delivery = 0;
+    const auto send = [&](int number, int status, const char* cause) {
+        auto attempt = status == 200 ? RecordedRun::accepted() : RecordedRun::refused(status);
+        attempt.event = Event::call_end;
+        attempt.call = "call-" + std::to_string(delivery);
+        attempt.delivery = delivery;
+        attempt.attempt = number;
+        attempt.request_body =
+            number > 1 ? "" : R"({"id":"1","cause":")" + std::string{cause} + R"("})";
+        run.add(attempt);
+    };
+    for (int i = 0; i < 100; ++i) {
+        ++delivery;
+        if (i < hiccups) {
+            send(1, 500, "ANSWERED");
+            send(2, 200, "ANSWERED");
+        } else {
+            send(1, 200, i % 2 == 0 ? "ANSWERED" : "NO_ANSWER");
+        }
+    }
+    for (int i = 0; i < times; ++i) {
+        ++delivery;
+        send(1, 500, "BLACKLISTED");
+    }
+    return run;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a value that was refused both times is no culprit where three of ten are refused anyway") {
+    CHECK(verdict_on(with_cause_refused(30, 2), "payload.variants").status == Status::pass);
+    CHECK(verdict_on(with_cause_refused(30, 6), "payload.variants").status == Status::fail);
+    CHECK(verdict_on(with_cause_refused(0, 2), "payload.variants").status == Status::fail);
+}

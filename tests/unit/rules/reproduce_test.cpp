@@ -56,3 +56,38 @@ TEST_CASE("a masked secret is pointed out, so that nobody wonders why the comman
     attempt.url = "https://h.example/•••";
     CHECK(contains(curl_command(run.run(), attempt), "put the real value in place of •••"));
 }
+
+namespace {
+
+/// A check whose options hold a secret, and two attempts of `together`, the second one refused.
+journal::RunRecord with_company(Duration apart, std::string command = "check") {
+    journal::RunRecord run;
+    journal::RunStarted started{"", 1, "skip", {}, {"--ca-file my ca.pem", "--header X-Key: •••"}};
+    started.command = std::move(command);
+    run.records.emplace_back(std::move(started));
+    journal::ScenarioStarted scenario;
+    scenario.name = "together";
+    scenario.target = RecordedRun::target;
+    run.records.emplace_back(std::move(scenario));
+    run.records.emplace_back(RecordedRun::accepted());
+    auto refused = RecordedRun::refused(409);
+    refused.real_time = apart;
+    run.records.emplace_back(refused);
+    return run;
+}
+
+std::string command_for_refused(const journal::RunRecord& run) {
+    return rules::command_in_company(run, {&std::get<journal::Attempt>(run.records.back())});
+}
+
+}  // namespace
+
+TEST_CASE("what was refused beside others is repeated with its case, and alone with curl") {
+    using namespace std::chrono_literals;
+    const std::string crowd = command_for_refused(with_company(1ms));
+    CHECK(contains(crowd, "ringproof check https://hooks.example.test/webhook"));
+    CHECK(contains(crowd, "--ca-file 'my ca.pem'"));
+    CHECK(contains(crowd, "--case together  # put the real value in place of •••"));
+    CHECK(command_for_refused(with_company(1h)).starts_with("curl "));
+    CHECK(command_for_refused(with_company(1ms, "run")).starts_with("curl "));
+}

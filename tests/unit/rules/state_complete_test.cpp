@@ -317,7 +317,7 @@ std::string state_with(const std::string& choice) {
 
 }  // namespace
 
-TEST_CASE("state.complete warns of a value that is nothing where others are as they were sent") {
+TEST_CASE("state.complete fails over a value that is nothing where others are as they were sent") {
     RecordedRun run;
     StoredCalls calls{run};
     for (const char* choice : {"1", "2", "3"}) {
@@ -325,7 +325,7 @@ TEST_CASE("state.complete warns of a value that is nothing where others are as t
     }
     calls.call("menu 0").event(Event::call_start, start_with("0")).tells(state_with("null"));
     const Finding finding = verdict(run);
-    CHECK(finding.status == Status::warn);
+    CHECK(finding.status == Status::fail);
     CHECK(contains(
         evidence_of(finding),
         R"(choice "0" of callStart is stored as nothing at /choice, where "3" is as it was sent)"));
@@ -420,7 +420,7 @@ TEST_CASE("state.complete names a charset when the text was read in another one"
         .shows("{\"summary\":\"R\u00c3\u00a9n\u00c3\u00a9e calls\"}")
         .tells("{\"summary\":\"R\u00c3\u00a9n\u00c3\u00a9e calls\"}");
     const Finding finding = verdict(run);
-    CHECK(finding.status == Status::warn);
+    CHECK(finding.status == Status::fail);
     CHECK(contains(evidence_of(finding), "(but as \"R\u00c3\u00a9n"));
     CHECK(contains(finding.fix, "another charset"));
 }
@@ -565,4 +565,96 @@ TEST_CASE("state.complete tells a call that is known to one of two servers only"
     divided.state = R"({"events":2})";
     run.add(divided);
     CHECK(contains(evidence_of(verdict(run)), "and that there is no such call"));
+}
+
+namespace {
+
+/// Calls that ended in each of these ways, of which `is_kept` says whether they are stored.
+template <typename IsKept>
+Finding verdict_on_causes(IsKept is_kept) {
+    RecordedRun run;
+    StoredCalls calls{run};
+    for (const std::string cause :
+         {"ANSWERED", "ANSWERED", "BLACKLISTED", "UNANSWERED", "UNANSWERED", "VOICEMAIL"}) {
+        calls.call(cause, "").event(Event::call_end, R"({"cause":")" + cause + R"("})");
+        if (is_kept(cause)) {
+            calls.tells(R"({"cause":")" + cause + R"("})");
+        } else {
+            calls.knows_nothing();
+        }
+    }
+    return verdict(run);
+}
+
+}  // namespace
+
+TEST_CASE("state.complete is at risk where missed calls are kept and ordinary ones are not") {
+    const Finding chosen = verdict_on_causes(
+        [](const std::string& cause) { return cause == "UNANSWERED" || cause == "VOICEMAIL"; });
+    CHECK(chosen.status == Status::warn);
+    CHECK(contains(
+        evidence_of(chosen),
+        "3 calls answered with 200 and not stored, all that ended with ANSWERED, BLACKLISTED; "
+        "those "
+        "with UNANSWERED, VOICEMAIL are stored"));
+    // Who keeps ordinary ones has lost the others.
+    const Finding lost = verdict_on_causes(
+        [](const std::string& cause) { return cause == "ANSWERED" || cause == "UNANSWERED"; });
+    CHECK(lost.status == Status::fail);
+}
+
+TEST_CASE("state.complete fails over what a language makes of a list that should be a text") {
+    for (const std::string text : {"Array", "[object Object]", "[Ljava.lang.String;@1b6d3586"}) {
+        INFO(text);
+        RecordedRun run;
+        StoredCalls calls{run};
+        for (const char* name : {"one", "two"}) {
+            const std::string state = R"({"sentiment":"POSITIVE","topics":")" + text + R"("})";
+            calls.call(name)
+                .event(Event::call_insights, R"({"sentiment":"POSITIVE","topics":["a","b"]})")
+                .shows(state)
+                .tells(state);
+        }
+        const Finding finding = verdict(run);
+        CHECK(finding.status == Status::fail);
+        CHECK(
+            contains(finding.evidence.front(), "\"" + text + "\" is stored at /topics in 2 calls"));
+        CHECK(contains(finding.fix, "json_encode"));
+    }
+}
+
+TEST_CASE("state.complete is at risk where day and month have changed places") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    const auto store = [&](const std::string& at) {
+        const std::string state = R"({"cause":"ANSWERED","at":")" + at + R"("})";
+        calls.call("call")
+            .event(Event::call_end, R"({"cause":"ANSWERED","datetime":"2026-01-05T09:00:00.000Z"})")
+            .shows(state)
+            .tells(state);
+    };
+    store("2026-05-01T09:00:00Z");
+    store("2026-05-01 09:00:00");
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "day and month have changed places (2 calls"));
+    CHECK(contains(finding.fix, "ISO 8601"));
+}
+
+TEST_CASE("state.complete says that a page for people answered") {
+    RecordedRun run;
+    StoredCalls calls{run};
+    auto page = RecordedRun::accepted();
+    page.call = "unknown";
+    page.response.emplace().body = "<!doctype html><title> Inloggen </title>";
+    run.add(page);
+    for (const char* name : {"one", "two"}) {
+        calls.call(name).event(Event::call_end).knows_nothing();
+    }
+    const Finding finding = verdict(run);
+    CHECK(finding.status == Status::fail);
+    CHECK(contains(evidence_of(finding), "1 of 3 answers are a web page (title \"Inloggen\")"));
+    CHECK(contains(finding.fix, "a login"));
+    CHECK(verdict_on(run, "status.200").status == Status::warn);
+    CHECK(contains(evidence_of(verdict_on(run, "status.200")), "web page"));
 }
