@@ -50,7 +50,7 @@ std::string check_case(const std::string& text) {
     const std::string_view nearest = nearest_word(text, names);
     return "there is no case '" + printable(text) + "'" +
            (nearest.empty() ? std::string{} : "; did you mean '" + std::string{nearest} + "'?") +
-           " 'ringproof check --list' names them";
+           (nearest.empty() ? ";" : "") + " 'ringproof check --list' names them";
 }
 
 /// What a case is compared with, or repeats, is played with it.
@@ -109,7 +109,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
             options.cases,
             "Play this case only, and the plain one that it is compared with; repeatable")
         ->check(CLI::Validator{[](std::string& text) { return check_case(text); }, ""})
-        ->type_name("NAME")
+        ->type_name("CASE")
         ->allow_extra_args(false);
     command.add_flag("--list", options.lists_cases, "List the cases that are played, and stop");
     // What is down for a moment misses an event in reality, and not a day of them.

@@ -3,6 +3,7 @@
 #include "emitter/rinkel/event.hpp"
 #include "receiver-conformance/receivers/faults/catalogue.hpp"
 #include "receiver-conformance/rules/rule.hpp"
+#include "receiver-conformance/suite/suite.hpp"
 
 #include <array>
 #include <string_view>
@@ -44,6 +45,14 @@ Words reports() {
     return {"json", "html", "junit", "md", "tap"};
 }
 
+Words case_names() {
+    Words words;
+    for (const suite::CaseText& text : suite::case_texts()) {
+        words.emplace_back(text.name);
+    }
+    return words;
+}
+
 struct NamedWords {
     std::string_view type_name;
     Words (*words)();
@@ -53,6 +62,7 @@ struct NamedWords {
 constexpr std::array named_words{
     NamedWords{"RULE", &rule_ids},
     NamedWords{"NAME", &fault_names},
+    NamedWords{"CASE", &case_names},
     NamedWords{"EVENT", &event_names},
     NamedWords{"EVENT[,EVENT]", &event_names},
     NamedWords{"PACE", &paces},

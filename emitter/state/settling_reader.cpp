@@ -33,6 +33,7 @@ constexpr int traceless_per_trace = 6;
 
 // Handshakes cost time.
 constexpr int rests_on_new_connections = 3;
+constexpr int quick_looks = 12;
 
 constexpr int traces_known_min = 3;
 constexpr Duration patience_min = 150ms;
@@ -192,6 +193,21 @@ SettlingReader::Answers SettlingReader::wait_for_change(
     return answers;
 }
 
+/// A few quick looks, in the first plays only.
+std::optional<Turns::Divided> SettlingReader::look_for_turns(
+    const run::StateQuestion& question, const Answers& first) {
+    if (habits_.rests++ >= rests_on_new_connections) {
+        return std::nullopt;
+    }
+    Turns turns;
+    turns.note(first);
+    for (int look = 1; look <= quick_looks && !turns.found(); ++look) {
+        poller_.pause(pause_first);
+        turns.note(look_again(question, look));
+    }
+    return turns.found();
+}
+
 SettlingReader::Answers SettlingReader::wait_for_rest(
     const run::StateQuestion& question, Rest& rest) {
     const Duration begin = poller_.now();
@@ -199,7 +215,12 @@ SettlingReader::Answers SettlingReader::wait_for_rest(
     const Duration longest = std::max(limits_.settle_max, 2 * std::max(usual, limits_.change_wait));
     Answers answers = ask_all(question);
     rest.is_certain = limits_.early == nullptr || usual <= quiet_per_play_max;
-    if (is_given_up() || !rest.is_certain) {
+    if (is_given_up()) {
+        return answers;
+    }
+    if (!rest.is_certain) {
+        // Several stores look like one that is still at work, too.
+        rest.divided = look_for_turns(question, answers);
         return answers;
     }
     Duration changed_at = begin;

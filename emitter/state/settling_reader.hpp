@@ -79,6 +79,8 @@ class SettlingReader {
     [[nodiscard]] Answers ask_all(
         const run::StateQuestion& question, Order order = Order::forwards);
     [[nodiscard]] Answers look_again(const run::StateQuestion& question, int look);
+    [[nodiscard]] std::optional<Turns::Divided> look_for_turns(
+        const run::StateQuestion& question, const Answers& first);
     [[nodiscard]] std::vector<journal::StateRead> divided_records(
         const run::StateQuestion& question) const;
     [[nodiscard]] bool has_changed(const run::StateQuestion& question, const Answers& now) const;

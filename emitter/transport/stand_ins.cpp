@@ -12,12 +12,12 @@ namespace {
 constexpr std::size_t looks_max = 8;
 constexpr int alarms_max = 2;
 
-bool is_digit(char c) {
+bool is_figure(char c) {
     return c >= '0' && c <= '9';
 }
 
 bool is_of_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_figure(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// The status, and of the body what does not change from one answer to the next: without the words
@@ -29,7 +29,7 @@ std::string look_of(const Result& result) {
     auto at = body.begin();
     while (at != body.end()) {
         const auto end = std::find_if_not(at, body.end(), &is_of_word);
-        if (std::find_if(at, end, &is_digit) == end) {
+        if (std::find_if(at, end, &is_figure) == end) {
             look.append(at, end);
         }
         at = end;

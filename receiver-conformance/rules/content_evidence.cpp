@@ -75,6 +75,14 @@ Finding judge_content(const journal::RunRecord& run, journal::ContentType type) 
     }
     if (is_taken_otherwise) {
         finding.evidence.emplace_back("events in the other encoding are taken");
+        if (!finding.fix.empty()) {
+            const bool is_form = type == journal::ContentType::form;
+            finding.fix += fmt::format(
+                " Or, where every webhook is subscribed as {} in My Rinkel, check with "
+                "--content-type {}.",
+                is_form ? "JSON" : "a form",
+                is_form ? "json" : "form");
+        }
     }
     return finding;
 }

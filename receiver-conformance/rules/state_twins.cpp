@@ -96,6 +96,29 @@ bool is_readable(const CallStory& story) {
     return story.state != nullptr && journal::is_told(story.state->reading);
 }
 
+/// What is the same in several entries of a list is said once.
+std::string said_once(const std::vector<Difference>& differences, const Sides& sides) {
+    std::vector<std::pair<std::string, std::size_t>> said;
+    for (const Difference& difference : differences) {
+        std::string text = to_text(difference, sides);
+        if (!said.empty() && said.back().first == text) {
+            ++said.back().second;
+        } else {
+            said.emplace_back(std::move(text), 1);
+        }
+    }
+    std::string text;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        if (i == differences_shown_max) {
+            text += fmt::format("; and {} more", said.size() - i);
+            break;
+        }
+        text += (i == 0 ? " – " : "; ") + said[i].first;
+        text += said[i].second > 1 ? fmt::format(" (×{})", said[i].second) : "";
+    }
+    return text;
+}
+
 }  // namespace
 
 bool has_state(const CallStory& story) {
@@ -162,15 +185,7 @@ void append_mismatches(
                 count_text(comparison.mismatches.size() - mismatches_shown_max, "more call")));
             return;
         }
-        std::string text = story_name(*mismatch.story);
-        for (std::size_t i = 0; i < mismatch.differences.size(); ++i) {
-            if (i == differences_shown_max) {
-                text += fmt::format("; and {} more", mismatch.differences.size() - i);
-                break;
-            }
-            text += (i == 0 ? " – " : "; ") + to_text(mismatch.differences[i], sides);
-        }
-        lines.push_back(std::move(text));
+        lines.push_back(story_name(*mismatch.story) + said_once(mismatch.differences, sides));
     }
 }
 

@@ -148,6 +148,7 @@ Finding tell_death(const journal::RunRecord& run, const Door& door) {
 std::string command_for(const journal::RunRecord& run, const Door& door) {
     const SurfaceProbed* first = !door.broken.empty()     ? door.broken.front()
                                  : !door.welcomed.empty() ? door.welcomed.front()
+                                 : !door.shaken.empty()   ? door.shaken.front()
                                                           : door.after;
     return curl_command(run, *first);
 }

@@ -362,3 +362,16 @@ TEST_CASE("several stores behind one address are told soon, and then not asked a
         }
     }
 }
+
+TEST_CASE("several stores are told, too, when the receiver seems to take long for a change") {
+    TwoServers poller{false};
+    Habits habits;
+    habits.slowest_change = 1s;
+    EarlyReadings early;
+    SettlingReader::Limits patient = limits;
+    patient.early = &early;
+    SettlingReader reader{poller, {"source"}, patient, habits};
+    CHECK(reader.read(at_end)[0].reading == journal::StateReading::divided);
+    CHECK(early.is_empty());
+    CHECK(poller.time < 100ms);
+}
