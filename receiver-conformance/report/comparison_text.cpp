@@ -27,6 +27,14 @@ std::string points_now(const score::Score& score) {
     return has_points(score) ? std::to_string(score.points) : "–";
 }
 
+constexpr std::string_view lifted_cap = " (failures that are known no longer cap it at 49)";
+
+/// Nothing need be better for that.
+bool is_cap_lifted(const Baseline& baseline, const score::Score& score) {
+    return score.tolerated > 0 && baseline.points == score::points_after_failed_must_max &&
+           score.points > baseline.points;
+}
+
 }  // namespace
 
 std::string baseline_text(const Baseline& baseline) {
@@ -48,8 +56,11 @@ std::vector<std::string> comparison_lines(const Assessment& assessment, const Su
     if (comparison.changes.empty()) {
         lines.emplace_back("no rule fares otherwise than it did");
     }
-    lines.push_back(
-        fmt::format("score: {} → {}", comparison.baseline.points, points_now(assessment.score)));
+    lines.push_back(fmt::format(
+        "score: {} → {}{}",
+        comparison.baseline.points,
+        points_now(assessment.score),
+        is_cap_lifted(comparison.baseline, assessment.score) ? lifted_cap : ""));
     lines.push_back(latency_line(comparison.baseline, summary));
     lines.insert(lines.end(), comparison.differences.begin(), comparison.differences.end());
     return lines;

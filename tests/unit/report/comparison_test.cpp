@@ -115,3 +115,14 @@ TEST_CASE("every report for people, and report.json, tells what changed") {
     write_json(json, run.run(), judged);
     CHECK(json.str().find("\"new_failures\": [\n      \"status.200\"") != std::string::npos);
 }
+
+TEST_CASE("a score that has lost its cap only is not told as a better one") {
+    const RecordedRun run = answered(202);
+    const auto told = [&](FailOn fail_on) {
+        std::ostringstream text;
+        write_markdown(text, run.run(), assess_since(baseline_from(run), run, fail_on));
+        return text.str().find("no longer cap it at 49") != std::string::npos;
+    };
+    CHECK(told(FailOn::new_ones));
+    CHECK_FALSE(told(FailOn::any));
+}
