@@ -6,6 +6,7 @@
 #include "emitter/clock/dense_clock.hpp"
 #include "emitter/clock/rate_clock.hpp"
 #include "emitter/clock/skipping_clock.hpp"
+#include "emitter/core/text.hpp"
 #include "emitter/rinkel/event_url.hpp"
 #include "emitter/run/event_loop.hpp"
 #include "emitter/run/expectation_watch.hpp"
@@ -33,7 +34,8 @@ std::unique_ptr<clock::Clock> make_clock(const Pace& pace, const PlannedPlay& pl
 }
 
 /// Where the receiver tells of its state by the options.
-std::vector<state::StateSource> sources_of(const RunOptions& options) {
+std::vector<state::StateSource> sources_of(
+    const RunOptions& options, const std::vector<state::StatePlace>& ignored) {
     std::vector<state::StateSource> sources;
     if (options.state_url) {
         auto parsed = state::parse_state_url(*options.state_url);
@@ -43,19 +45,17 @@ std::vector<state::StateSource> sources_of(const RunOptions& options) {
         sources.push_back(state::state_command(*options.state_command));
     }
     for (state::StateSource& source : sources) {
-        for (const std::string& text : options.state_ignored) {
-            if (auto place = state::parse_state_place(text)) {
-                source.ignored.push_back(std::move(*place));
-            }
-        }
+        source.ignored = ignored;
     }
     return sources;
 }
 
 /// By the options, and by the scenario's expectations.
 std::vector<state::StateSource> sources_of(
-    const scenario::Scenario& scenario, const RunOptions& options) {
-    std::vector<state::StateSource> sources = sources_of(options);
+    const scenario::Scenario& scenario,
+    const RunOptions& options,
+    const std::vector<state::StatePlace>& ignored) {
+    std::vector<state::StateSource> sources = sources_of(options, ignored);
     const auto target = rinkel::parse_event_url(scenario.target, rinkel::Event::incoming_call);
     for (const scenario::Expectation& expectation : scenario.expectations) {
         const auto* wanted = std::get_if<scenario::ExpectState>(&expectation.what);
@@ -100,7 +100,13 @@ NetworkPlayer::NetworkPlayer(
       idle_lines_(std::move(idle_lines)),
       patient_(*io_, *transport_, options.restart_patience),
       faulting_(*io_, patient_),
-      signals_(*io_, SIGINT, SIGTERM) {}
+      signals_(*io_, SIGINT, SIGTERM) {
+    for (const std::string& text : options.state_ignored) {
+        if (auto place = state::parse_state_place(text)) {
+            ignored_.push_back(std::move(*place));
+        }
+    }
+}
 
 void NetworkPlayer::play(
     std::string_view command, const std::vector<PlannedPlay>& plays, journal::Journal& journal) {
@@ -127,6 +133,7 @@ void NetworkPlayer::play(
         }
     }
     read_early_states(journal);
+    tell_places_never_found(journal);
     if (more_ && !is_interrupted_ && !is_stopped_early_) {
         more_(journal);
     }
@@ -162,7 +169,7 @@ Duration NetworkPlayer::play_one(
 }
 
 std::unique_ptr<run::Errands> NetworkPlayer::errands_for(const PlannedPlay& planned) {
-    const auto sources = sources_of(*planned.scenario, options_);
+    const auto sources = sources_of(*planned.scenario, options_, ignored_);
     const bool reads_state =
         planned.options.state_moments != run::StateMoments::never && !sources.empty();
     if (!reads_state && !runs_commands(*planned.scenario)) {
@@ -188,7 +195,7 @@ void NetworkPlayer::read_early_states(journal::Journal& journal) {
     if (early_.is_empty() || is_interrupted_) {
         return;
     }
-    state::NetworkPoller poller{*io_, *state_transport_, sources_of(options_)};
+    state::NetworkPoller poller{*io_, *state_transport_, sources_of(options_, ignored_)};
     state::EarlyReadings::Wait wait;
     wait.change_wait = options_.state_wait;
     wait.slowest_change = habits_.slowest_change;
@@ -198,6 +205,18 @@ void NetworkPlayer::read_early_states(journal::Journal& journal) {
     for (journal::StateRead& read : early_.read_again(poller, wait)) {
         read.virtual_time = last_moment_;
         journal.hand_over(std::move(read));
+    }
+}
+
+/// A pointer that is wrong must not go unnoticed.
+void NetworkPlayer::tell_places_never_found(journal::Journal& journal) const {
+    for (const state::StatePlace& place : ignored_) {
+        if (!*place.was_found && !is_interrupted_) {
+            journal.write(journal::LeftOut{
+                {},
+                "Nothing stood at " + printable(place.text) +
+                    ", which --state-ignore leaves out, in any state that was read."});
+        }
     }
 }
 

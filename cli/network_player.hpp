@@ -60,6 +60,7 @@ class NetworkPlayer {
     void wait_for_interrupt();
     [[nodiscard]] std::unique_ptr<run::Errands> errands_for(const PlannedPlay& planned);
     void read_early_states(journal::Journal& journal);
+    void tell_places_never_found(journal::Journal& journal) const;
 
     const RunOptions& options_;
     std::ostream& err_;
@@ -67,6 +68,7 @@ class NetworkPlayer {
     std::unique_ptr<transport::Transport> transport_;
     std::unique_ptr<transport::Transport> state_transport_;  ///< made when it is needed
     std::shared_ptr<transport::IdleLines> idle_lines_;
+    std::vector<state::StatePlace> ignored_;
     state::Habits habits_;
     state::EarlyReadings early_;
     Instant last_moment_{};  ///< virtual, of the last play

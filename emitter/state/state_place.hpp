@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,10 @@ namespace ringproof::state {
 /// A place in a state, as reports name it: a JSON pointer (RFC 6901) in which `*` stands for every
 /// entry of a list and for every key.
 struct StatePlace {
+    std::string text;
     std::vector<std::string> steps;
+    /// Something stood there in some state; all copies know.
+    std::shared_ptr<bool> was_found = std::make_shared<bool>(false);
 };
 
 inline constexpr std::size_t state_place_steps_max = 64;

@@ -78,9 +78,11 @@ def test_a_bad_receiver_fails_by_the_rules_it_breaks(check, store, arguments, ru
 
 
 def test_what_is_meant_to_change_can_be_left_out(check):
-    result = check(stores.CountsRepeats, "--state-ignore", "/version")
+    result = check(stores.CountsRepeats, "--state-ignore", "/version", "--state-ignore", "/verison")
     assert result.code == 0, result.text
     assert not failing(result), result.text
+    assert "Nothing stood at /verison" in " ".join(result.out.split())
+    assert "Nothing stood at /version" not in result.out
 
 
 @pytest.mark.parametrize("arguments", [(), ("--state-wait", "5s")], ids=["as it is", "told to wait"])

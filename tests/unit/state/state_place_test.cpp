@@ -31,6 +31,18 @@ TEST_CASE("what is not there is no error") {
     CHECK(without_places("[1]", {}) == "[1]");
 }
 
+TEST_CASE("a place says whether anything stood there in any state, to all its copies") {
+    const auto place = parse_state_place("/*/n");
+    REQUIRE(place.has_value());
+    const StatePlace copy = *place;
+    static_cast<void>(without_places(R"([{"a":1}])", {*place}));
+    CHECK_FALSE(*copy.was_found);
+    static_cast<void>(without_places(R"([{"n":1}])", {*place}));
+    static_cast<void>(without_places("[]", {*place}));
+    CHECK(*copy.was_found);
+    CHECK(copy.text == "/*/n");
+}
+
 TEST_CASE("a column of text that holds JSON counts as what it holds") {
     CHECK(without(R"([{"body":"{\"n\":1,\"a\":2}"}])", "/*/body/n") == R"([{"body":"{\"a\":2}"}])");
     CHECK(without(R"([{"body":"{broken"}])", "/*/body/n") == R"([{"body":"{broken"}])");
