@@ -101,6 +101,9 @@ std::vector<journal::StateRead> SettlingReader::divided_records(
             record.call = call;
             record.source = label;
             record.reading = journal::StateReading::divided;
+            record.detail =
+                "two states were told in turns, with no event between: several servers, "
+                "each with a store of its own";
             records.push_back(std::move(record));
         }
     }

@@ -352,6 +352,7 @@ TEST_CASE("several stores behind one address are told soon, and then not asked a
             int shown = 0;
             for (const journal::StateRead& state : states) {
                 CHECK(state.reading == journal::StateReading::divided);
+                CHECK(state.detail.find("two states") != std::string::npos);
                 shown += state.state == "[1,2]" && state.other_state.empty() ? 1 : 0;
             }
             CHECK(shown == 1);
