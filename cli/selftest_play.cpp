@@ -38,6 +38,9 @@ RunOptions options_for(const std::optional<Fault>& fault, const ReferenceReceive
         options.state_url = receiver.state_url();
         options.state_wait = state_wait;
     }
+    if (fault && fault->needs_all_before) {
+        options.content_types = ContentTypes::json;  // One encoding tells it.
+    }
     return options;
 }
 

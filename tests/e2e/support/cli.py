@@ -61,10 +61,11 @@ class Ringproof:
                 if name in os.environ}
         return {**kept, "HOME": str(self.folder), "TMPDIR": str(self.folder), **extra}
 
-    def __call__(self, *arguments, env: dict | None = None, out: str = "report") -> Result:
+    def __call__(self, *arguments, env: dict | None = None, out: str = "report",
+                 time_max: float = TIME_MAX) -> Result:
         done = subprocess.run(
             [str(self.binary), *map(str, arguments)], cwd=self.folder, capture_output=True,
-            env=self.environment(**(env or {})), timeout=TIME_MAX, stdin=subprocess.DEVNULL)
+            env=self.environment(**(env or {})), timeout=time_max, stdin=subprocess.DEVNULL)
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode(),
                       self.folder / out)
 
