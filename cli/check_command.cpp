@@ -48,9 +48,9 @@ std::string check_case(const std::string& text) {
         return {};
     }
     const std::string_view nearest = nearest_word(text, names);
-    return "there is no case '" + printable(text) + "'" +
-           (nearest.empty() ? std::string{} : "; did you mean '" + std::string{nearest} + "'?") +
-           (nearest.empty() ? ";" : "") + " 'ringproof check --list' names them";
+    return "there is no case '" + printable(text) + "'; " +
+           (nearest.empty() ? "" : "did you mean '" + std::string{nearest} + "'? ") +
+           "'ringproof check --list' names them";
 }
 
 /// What a case is compared with, or repeats, is played with it.

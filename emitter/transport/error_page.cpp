@@ -1,7 +1,5 @@
 #include "emitter/transport/error_page.hpp"
 
-#include <boost/algorithm/string/predicate.hpp>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -73,17 +71,6 @@ bool speaks_of_error(std::string_view body) {
            std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
                return text.find(mark) != std::string::npos;
            });
-}
-
-bool is_web_page(std::string_view body) {
-    const std::size_t first = body.find_first_not_of(page_blanks);
-    const std::string_view page =
-        first == std::string_view::npos ? std::string_view{} : body.substr(first);
-    const bool is_html = boost::algorithm::istarts_with(page, "<!doctype html") ||
-                         boost::algorithm::istarts_with(page, "<html");
-    // A framework may put its "ok" into a body of HTML; it does not give it a title.
-    return is_html && (boost::algorithm::icontains(page, "<title") ||
-                       boost::algorithm::icontains(page, "<form"));
 }
 
 }  // namespace ringproof::transport

@@ -9,8 +9,4 @@ namespace ringproof::transport {
 /// it when errors are displayed.
 [[nodiscard]] bool speaks_of_error(std::string_view body);
 
-/// Whether it is a whole page for people, HTML with a title or a form: a login, a maintenance
-/// page, a single-page app.
-[[nodiscard]] bool is_web_page(std::string_view body);
-
 }  // namespace ringproof::transport

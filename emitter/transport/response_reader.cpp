@@ -1,5 +1,6 @@
 #include "emitter/transport/response_reader.hpp"
 
+#include "emitter/core/web_page.hpp"
 #include "emitter/transport/error_page.hpp"
 
 #include <algorithm>

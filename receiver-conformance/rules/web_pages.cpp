@@ -1,10 +1,10 @@
 #include "receiver-conformance/rules/web_pages.hpp"
 
 #include "emitter/core/text.hpp"
+#include "emitter/core/web_page.hpp"
 #include "receiver-conformance/rules/words.hpp"
 
 #include <boost/algorithm/string/find.hpp>
-#include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/trim.hpp>
 #include <fmt/format.h>
 
@@ -27,12 +27,8 @@ std::string_view title_of(std::string_view page) {
 }  // namespace
 
 bool is_answered_with_page(const Attempt& attempt) {
-    if (attempt.outcome != journal::Outcome::accepted || !attempt.response) {
-        return false;
-    }
-    const std::string page = boost::algorithm::trim_left_copy(attempt.response->body);
-    return boost::algorithm::istarts_with(page, "<!doctype html") ||
-           boost::algorithm::istarts_with(page, "<html");
+    return attempt.outcome == journal::Outcome::accepted && attempt.response &&
+           is_web_page(attempt.response->body);
 }
 
 std::string pages_text(const Attempts& pages, std::size_t answers) {

@@ -658,3 +658,13 @@ TEST_CASE("state.complete says that a page for people answered") {
     CHECK(verdict_on(run, "status.200").status == Status::warn);
     CHECK(contains(evidence_of(verdict_on(run, "status.200")), "web page"));
 }
+
+TEST_CASE("an error in HTML that is no page for people is told as an error") {
+    RecordedRun run;
+    auto failing = RecordedRun::accepted();
+    failing.response.emplace().body = "<html><body>Fatal error: no such table</body></html>";
+    run.add(failing);
+    const Finding finding = verdict_on(run, "status.200");
+    CHECK(finding.status == Status::warn);
+    CHECK(contains(evidence_of(finding), "speaks of an error"));
+}
